@@ -95,7 +95,7 @@ public sealed partial class HitClassifier
     private static void RequireBothClasses(FrameCollection frames, string positiveClass)
     {
         int positive = frames.PositiveIndex(positiveClass);
-        int positives = frames.Indices.Count(index => frames.Labels!.Values[index] == positive);
+        int positives = frames.Indices.Count(index => frames.IsOfClass(index, positive));
         if (positives == 0 || positives == frames.Count)
             throw OneClass(frames, positiveClass, positives > 0, 0);
     }
