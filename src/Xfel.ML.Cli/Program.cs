@@ -1,1 +1,3 @@
-return 0;
+using Xfel.ML.Cli;
+
+return await Application.RunAsync(args, Shell.OfProcess());
