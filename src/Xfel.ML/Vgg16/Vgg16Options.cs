@@ -35,7 +35,7 @@ public sealed record Vgg16Options
     {
         var faults = new OptionFaults();
         faults.Require(WeightsPath is not { Length: 0 }, $"{nameof(WeightsPath)} is empty; name an ONNX file, or pass null for random weights");
-        faults.Require(Width is > 0 and <= 1, FormattableString.Invariant($"{nameof(Width)} is {Width}; it must be greater than 0 and at most 1"));
+        faults.Require(Width is > 0 and <= 4, FormattableString.Invariant($"{nameof(Width)} is {Width}; it must be greater than 0 and at most 4"));
         faults.Require(BatchSize is >= 1 and <= LargestBatch, FormattableString.Invariant($"{nameof(BatchSize)} is {BatchSize}; it must be 1 to {LargestBatch}"));
         faults.Require(Threads >= 0, FormattableString.Invariant($"{nameof(Threads)} is {Threads}; it must be 1 or more, or 0 for all processors"));
         faults.Throw("options");

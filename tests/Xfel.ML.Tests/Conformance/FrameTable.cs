@@ -26,6 +26,7 @@ internal sealed class FrameTable : IDataView
         builder.AddColumn("Name", TextDataViewType.Instance);
         builder.AddColumn("Weights", new VectorDataViewType(NumberDataViewType.Double));
         builder.AddColumn("Group", new KeyDataViewType(typeof(uint), 7));
+        builder.AddColumn("Label", BooleanDataViewType.Instance);
         if (handleType is not null)
             builder.AddColumn("Handle", handleType);
         Schema = builder.ToSchema();
@@ -135,6 +136,7 @@ internal sealed class FrameTable : IDataView
                 "Name" => (ValueGetter<ReadOnlyMemory<char>>)((ref ReadOnlyMemory<char> value) => value = $"row {Row}".AsMemory()),
                 "Weights" => (ValueGetter<VBuffer<double>>)GetWeights,
                 "Group" => (ValueGetter<uint>)((ref uint value) => value = (uint)(Row % 7) + 1),
+                "Label" => (ValueGetter<bool>)((ref bool value) => value = Row % 2 == 0),
                 "Handle" => (ValueGetter<object>)((ref object value) => value = $"handle {Row}"),
                 _ => (ValueGetter<VBuffer<float>>)GetFrame,
             };

@@ -36,7 +36,7 @@ internal sealed class MemoryStage : StageWriter
         _arrays.Add(name, (values.ToArray(), shape.ToArray()));
     }
 
-    public void Change(string name, Action<float[]> change) => change(_arrays[name].Values);
+    public void ChangeFirstArray(Action<float[]> change) => change(_arrays.First().Value.Values);
 
     public StageReader Reader() => new StoredReader(this);
 

@@ -84,7 +84,8 @@ public sealed class PipelineConformanceTests
         List<MappedValues> expected = MappedValues.ReadAll(estimator.Fit(table).Transform(table));
         foreach (string[] pass in reader.Seen)
             CollectionAssert.AreEqual(expected.ConvertAll(row => row.Mapped), pass);
-        CollectionAssert.AreEqual(expected, MappedValues.ReadAll(model.Transform(table)));
+        // ML.NET reads copies through parallel cursors, which deal rows out in batches.
+        CollectionAssert.AreEqual(expected, MappedValues.ReadAll(model.Transform(table)).ConvertAll(row => row with { Batch = 0 }));
     }
 
     [TestMethod]

@@ -44,7 +44,7 @@ public sealed class SchemaConformanceTests
 
         DataViewSchema schema = estimator.Create(new MLContext().Transforms, "Name", FrameTable.Frame).Fit(table).GetOutputSchema(table.Schema);
 
-        CollectionAssert.AreEqual(new[] { "Index", "Frame", "Name", "Name", "Weights", "Group" }, schema.Select(column => column.Name).ToArray());
+        CollectionAssert.AreEqual(new[] { "Index", "Frame", "Name", "Name", "Weights", "Group", "Label" }, schema.Select(column => column.Name).ToArray());
         Assert.IsTrue(schema[2].IsHidden);
         Assert.IsInstanceOfType<VectorDataViewType>(schema["Name"].Type);
         SchemaShape shape = estimator.Create(new MLContext().Transforms, "Name", FrameTable.Frame).GetOutputSchema(Shapes.Of(table.Schema));
