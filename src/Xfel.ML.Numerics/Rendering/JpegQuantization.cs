@@ -25,7 +25,7 @@ public static class JpegQuantization
         if (grey.IsEmpty)
             return;
 
-        JpegQuantizer quantizer = JpegQuantizer.ForQuality(quality);
+        JpegQuantizer quantizer = JpegQuantizer.ForLuminance(quality);
         if (Vector512.IsHardwareAccelerated)
             JpegBlocks<Lanes512>.RoundTrip(grey, size, quantizer, destination);
         else if (Vector256.IsHardwareAccelerated)
@@ -33,4 +33,8 @@ public static class JpegQuantization
         else
             JpegBlocks<Lanes128>.RoundTrip(grey, size, quantizer, destination);
     }
+
+    /// <summary>The quantised coefficients of every 8 x 8 block, block by block, row by row within a block.</summary>
+    internal static void Quantize(ReadOnlySpan<byte> plane, FrameSize size, JpegQuantizer quantizer, Span<short> levels) =>
+        JpegBlocks<Lanes256>.Quantize(plane, size, quantizer, levels);
 }

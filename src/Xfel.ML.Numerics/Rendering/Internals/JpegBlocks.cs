@@ -11,13 +11,15 @@ internal static unsafe class JpegBlocks<TLanes>
     where TLanes : struct, IIntLanes<TLanes>
 {
     private const int MaxLanes = 16;
+    private const int CacheLine = 64;
+    private const int ScratchSize = (64 + 16) * MaxLanes * sizeof(int) + CacheLine;
 
     [SkipLocalsInit]
     public static void RoundTrip(ReadOnlySpan<byte> source, FrameSize size, JpegQuantizer quantizer, Span<byte> destination)
     {
         int lanes = TLanes.Count;
-        byte* memory = stackalloc byte[(64 + 16) * MaxLanes * sizeof(int) + 64];
-        int* work = (int*)(((nuint)memory + 63) & ~(nuint)63); // full-width loads must not straddle cache lines
+        byte* memory = stackalloc byte[ScratchSize];
+        int* work = Align(memory);
         int* low = work + 64 * lanes;
         int* high = low + 8 * lanes;
 
@@ -34,7 +36,11 @@ internal static unsafe class JpegBlocks<TLanes>
                 for (int row = 0; row < 8; row++)
                     JpegTransform<TLanes>.ForwardRow(low + row * lanes, high + row * lanes, work + row * 8 * lanes);
                 for (int column = 0; column < 8; column++)
-                    JpegTransform<TLanes>.Columns(work + column * lanes, quantizer, column);
+                {
+                    JpegTransform<TLanes>.ForwardColumn(work + column * lanes, quantizer, column);
+                    JpegTransform<TLanes>.InverseColumn(work + column * lanes, quantizer, column);
+                }
+
                 for (int row = 0; row < 8; row++)
                     JpegTransform<TLanes>.InverseRow(work + row * 8 * lanes, low + row * lanes, high + row * lanes);
 
@@ -44,6 +50,41 @@ internal static unsafe class JpegBlocks<TLanes>
             }
         }
     }
+
+    /// <summary>The quantised coefficients of every block, block by block, row by row within a block.</summary>
+    [SkipLocalsInit]
+    public static void Quantize(ReadOnlySpan<byte> source, FrameSize size, JpegQuantizer quantizer, Span<short> levels)
+    {
+        int lanes = TLanes.Count;
+        byte* memory = stackalloc byte[ScratchSize];
+        int* work = Align(memory);
+        int* low = work + 64 * lanes;
+        int* high = low + 8 * lanes;
+
+        int across = (size.Width + 7) / 8;
+        int blocks = across * ((size.Height + 7) / 8);
+        fixed (byte* from = source)
+        {
+            for (int first = 0; first < blocks; first += lanes)
+            {
+                int count = Math.Min(lanes, blocks - first);
+                for (int lane = 0; lane < count; lane++)
+                    Gather(from, size, (first + lane) / across * 8, (first + lane) % across * 8, low + lane, high + lane);
+                for (int row = 0; row < 8; row++)
+                    JpegTransform<TLanes>.ForwardRow(low + row * lanes, high + row * lanes, work + row * 8 * lanes);
+                for (int column = 0; column < 8; column++)
+                    JpegTransform<TLanes>.ForwardColumn(work + column * lanes, quantizer, column);
+                for (int lane = 0; lane < count; lane++)
+                {
+                    for (int i = 0; i < 64; i++)
+                        levels[(first + lane) * 64 + i] = (short)work[i * lanes + lane];
+                }
+            }
+        }
+    }
+
+    /// <summary>Full-width loads must not straddle cache lines.</summary>
+    private static int* Align(byte* memory) => (int*)(((nuint)memory + CacheLine - 1) & ~(nuint)(CacheLine - 1));
 
     [SkipLocalsInit]
     private static void Gather(byte* image, FrameSize size, int y, int x, int* low, int* high)

@@ -30,9 +30,9 @@ internal static unsafe class JpegTransform<TLanes>
         (c4 << PassBits).Store(coefficients + 4 * TLanes.Count);
     }
 
-    /// <summary>One column: second forward pass, quantisation, dequantisation, first inverse pass.</summary>
+    /// <summary>Second forward pass and quantisation of one column.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Columns(int* column, JpegQuantizer quantizer, int index)
+    public static void ForwardColumn(int* column, JpegQuantizer quantizer, int index)
     {
         int stride = 8 * TLanes.Count;
         Forward(
@@ -41,10 +41,17 @@ internal static unsafe class JpegTransform<TLanes>
             ConstantBits + PassBits, out TLanes c0, out TLanes c4, column, stride);
         ((c0 + (1 << (PassBits - 1))) >> PassBits).Store(column);
         ((c4 + (1 << (PassBits - 1))) >> PassBits).Store(column + 4 * stride);
-
         for (int row = 0; row < 8; row++)
             Quantize(TLanes.Load(column + row * stride), quantizer, row * 8 + index).Store(column + row * stride);
+    }
 
+    /// <summary>Dequantisation and first inverse pass of one column; decoders transform columns first.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public static void InverseColumn(int* column, JpegQuantizer quantizer, int index)
+    {
+        int stride = 8 * TLanes.Count;
+        for (int row = 0; row < 8; row++)
+            (TLanes.Load(column + row * stride) * quantizer.Step[row * 8 + index]).Store(column + row * stride);
         Inverse(column, stride, 0, 1 << (ConstantBits - PassBits - 1), ConstantBits - PassBits,
             out TLanes p0, out TLanes p1, out TLanes p2, out TLanes p3, out TLanes p4, out TLanes p5, out TLanes p6, out TLanes p7);
         p0.Store(column);
@@ -71,14 +78,14 @@ internal static unsafe class JpegTransform<TLanes>
     private static TLanes Pack(TLanes a, TLanes b, TLanes c, TLanes d) =>
         (TLanes.ClampToByte(a) | (TLanes.ClampToByte(b) << 8)) | ((TLanes.ClampToByte(c) << 16) | (TLanes.ClampToByte(d) << 24));
 
-    /// <summary>Rounds to the nearest multiple of the step, halves away from zero, and gives the multiple back.</summary>
+    /// <summary>The nearest multiple of the step, halves away from zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static TLanes Quantize(TLanes coefficient, JpegQuantizer quantizer, int index)
     {
         TLanes sign = coefficient >> 31;
         TLanes magnitude = (coefficient ^ sign) - sign;
         TLanes level = ((magnitude + quantizer.Half[index]) * quantizer.Multiplier[index]) >>> quantizer.Shift[index];
-        return ((level ^ sign) - sign) * quantizer.Step[index];
+        return (level ^ sign) - sign;
     }
 
     /// <summary>Stores coefficients 1, 2, 3, 5, 6 and 7; 0 and 4 need no multiplication and are returned unscaled.</summary>
