@@ -43,6 +43,18 @@ public static class NormalizationCatalog
         long maximumExampleCount = Defaults.MaximumExampleCount, bool useCdf = Defaults.LogMeanVarCdf)
         => Make(columns, NormalizingMode.LogMeanVariance, maximumExampleCount, fixZero: false, useCdf);
 
+    /// <summary>Scales by mean and variance of the logarithms, with the mean kept or not.</summary>
+    public static NormalizingEstimator NormalizeLogMeanVariance(
+        this TransformsCatalog catalog, string outputColumnName, bool fixZero, string inputColumnName = null,
+        long maximumExampleCount = Defaults.MaximumExampleCount, bool useCdf = Defaults.LogMeanVarCdf)
+        => new(new NormalizingColumn(outputColumnName, inputColumnName ?? outputColumnName, NormalizingMode.LogMeanVariance, maximumExampleCount, fixZero, useCdf));
+
+    /// <summary>Scales by mean and variance of the logarithms, with the mean kept or not.</summary>
+    public static NormalizingEstimator NormalizeLogMeanVariance(
+        this TransformsCatalog catalog, InputOutputColumnPair[] columns, bool fixZero,
+        long maximumExampleCount = Defaults.MaximumExampleCount, bool useCdf = Defaults.LogMeanVarCdf)
+        => Make(columns, NormalizingMode.LogMeanVariance, maximumExampleCount, fixZero, useCdf);
+
     private static NormalizingEstimator Make(InputOutputColumnPair[] columns, NormalizingMode mode, long maximumExampleCount, bool fixZero, bool useCdf)
         => new([.. columns.Select(c => new NormalizingColumn(c.OutputColumnName, c.InputColumnName, mode, maximumExampleCount, fixZero, useCdf))]);
 }
