@@ -22,7 +22,7 @@ internal sealed class ModelOptions
             ?? throw new UsageException("--model is missing; this version comes without a trained model: 'xfel-ml demo' or 'xfel-ml train vgg16-logistic' makes one");
         HitClassifier classifier = HitClassifier.Load(path);
         RenderOptions? rendering = _rendering.Override(parsed, classifier.Rendering);
-        Mask? mask = _rendering.MaskPath(parsed) is { } maskPath ? MaskFile.Read(maskPath, frames) : null;
+        Mask? mask = _rendering.MaskPath(parsed) is { } maskPath ? frames.ReadMask(maskPath) : null;
         if (rendering is not null || mask is not null)
         {
             string stored = classifier.Manifest.Preprocessing;

@@ -39,7 +39,7 @@ internal sealed class RenderCommand : CliCommand
         FrameImage[] images = session.Watch(progress => FrameImages.Write(frames, folder, new FrameImageOptions
         {
             Rendering = rendering,
-            Mask = _rendering.MaskPath(parsed) is { } mask ? MaskFile.Read(mask, frames) : null,
+            Mask = _rendering.MaskPath(parsed) is { } mask ? frames.ReadMask(mask) : null,
             Format = parsed.GetValue(_format),
             Strict = session.Strict,
             Progress = progress,

@@ -50,7 +50,7 @@ internal sealed class SimulateCommand : CliCommand
         OutputPath.Require(path, "--out");
         session.Watch(progress =>
         {
-            SimulatedFrameFile.WriteSpiHits(options, path, progress, session.Cancellation);
+            SimulatedFrames.WriteSpiHits(path, options, progress, session.Cancellation);
             return true;
         });
         session.Note($"wrote {path}: {options.Count} frames of {options.Size}, seed {options.Seed}");

@@ -49,7 +49,7 @@ internal sealed class TrainCommand : CliCommand
         {
             PositiveClass = parsed.GetRequiredValue(_positive),
             Rendering = rendering,
-            Mask = _rendering.MaskPath(parsed) is { } mask ? MaskFile.Read(mask, frames) : null,
+            Mask = _rendering.MaskPath(parsed) is { } mask ? frames.ReadMask(mask) : null,
             Features = _features.Of(parsed),
             ValidationFraction = validation,
             Seed = parsed.GetValue(_seed),

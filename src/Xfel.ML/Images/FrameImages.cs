@@ -19,7 +19,7 @@ public static class FrameImages
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(options);
         options.Rendering.Validate();
-        MaskFile.RequireSize(options.Mask, frames);
+        frames.Require(options.Mask, "mask");
         return Draw(frames, folder, options);
     }
 

@@ -18,4 +18,22 @@ public sealed partial class FrameCollection
             yield return (index, reason is null ? pixels : null, reason);
         }
     }
+
+    /// <summary>Reads a mask for these frames from a file.</summary>
+    /// <param name="path">An NPY file of the frames' size; every value but 0 marks a good pixel.</param>
+    /// <exception cref="InvalidInputException">The mask has another size.</exception>
+    /// <exception cref="FrameFileException">The file is missing, or holds no mask.</exception>
+    public Mask ReadMask(string path)
+    {
+        Mask mask = MaskFile.Read(path);
+        Require(mask, path);
+        return mask;
+    }
+
+    /// <summary>A mask of another size than the frames' is refused before any work.</summary>
+    internal void Require(Mask? mask, string name)
+    {
+        if (mask is not null && mask.Size != Size)
+            throw new InvalidInputException($"{name}: is a mask of {mask.Size}, but the frames of {Path} are {Size}; give a mask of the frames' size");
+    }
 }
