@@ -1,4 +1,3 @@
-using Microsoft.ML;
 using Microsoft.ML.Data;
 using Xfel.ML.Formats;
 using Xfel.ML.Internals;
