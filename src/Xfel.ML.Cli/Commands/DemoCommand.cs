@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using Xfel.ML.Simulation;
 
 namespace Xfel.ML.Cli;
 
@@ -29,7 +28,7 @@ internal sealed class DemoCommand : CliCommand
     {
         string folder = parsed.GetRequiredValue(_out);
         OutputPath.RequireFolder(folder, "--out");
-        HitDemoOptions options = Options(parsed, session);
+        HitDemoOptions options = Describe(parsed, session);
         session.Note(string.Create(CultureInfo.InvariantCulture, $"demo: {options.Simulation.Count} simulated frames of {options.Simulation.Size}, {options.TestCount} of them for the test, seed {options.Simulation.Seed}"));
         HitDemoResult result = session.Watch(progress => HitDemo.Run(options with { Progress = progress }));
         session.Cancellation.ThrowIfCancellationRequested();
@@ -41,7 +40,7 @@ internal sealed class DemoCommand : CliCommand
         return ExitCode.Done;
     }
 
-    private HitDemoOptions Options(ParseResult parsed, Session session)
+    private HitDemoOptions Describe(ParseResult parsed, Session session)
     {
         var options = new HitDemoOptions
         {
