@@ -3,7 +3,7 @@ namespace Microsoft.ML.Data;
 /// <summary>How often a row of each class was given each class.</summary>
 public sealed class ConfusionMatrix
 {
-    private string? _table;
+    private string _table;
 
     internal ConfusionMatrix(IReadOnlyList<IReadOnlyList<double>> counts, IReadOnlyList<string> classNames, bool isBinary)
     {

@@ -42,7 +42,7 @@ internal sealed class LbfgsHistory(int dimension, int capacity)
         if (_pairs.Count > 128)
             alphas = new float[_pairs.Count];
 
-        Pair? newest = null;
+        Pair newest = null;
         for (int i = _pairs.Count - 1; i >= 0; i--)
         {
             Pair pair = _pairs[i];

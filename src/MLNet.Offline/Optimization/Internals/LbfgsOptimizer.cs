@@ -75,7 +75,7 @@ internal abstract class LbfgsOptimizer
     /// <param name="force">Go on to the end of the number format rather than giving up.</param>
     /// <param name="premature">Why there is no further point at all, or null.</param>
     /// <returns>False where the search gave up.</returns>
-    protected abstract bool Search(bool force, out string? premature);
+    protected abstract bool Search(bool force, out string premature);
 
     protected static double Dot(ReadOnlySpan<float> left, ReadOnlySpan<float> right) => TensorPrimitives.Dot(left, right);
 
@@ -93,7 +93,7 @@ internal abstract class LbfgsOptimizer
         var improvement = new MeanImprovement();
         while (true)
         {
-            bool found = Search(force: false, out string? premature);
+            bool found = Search(force: false, out string premature);
             if (premature is null && !found)
             {
                 // The remembered curvature may be noise: forget it and start again along the gradient.
@@ -114,7 +114,7 @@ internal abstract class LbfgsOptimizer
         }
     }
 
-    private LbfgsResult Result(float[] point, double value, string? premature) => new(point, value, Iteration, Evaluations, premature);
+    private LbfgsResult Result(float[] point, double value, string premature) => new(point, value, Iteration, Evaluations, premature);
 
     private void Accept()
     {

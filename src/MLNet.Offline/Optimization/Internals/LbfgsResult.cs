@@ -6,4 +6,4 @@ namespace Microsoft.ML.Numeric;
 /// <param name="Iterations">Accepted steps.</param>
 /// <param name="Evaluations">Evaluations of the function and its gradient.</param>
 /// <param name="Premature">Why the run ended before its criterion was met, or null.</param>
-internal sealed record LbfgsResult(float[] Point, double Value, int Iterations, int Evaluations, string? Premature);
+internal sealed record LbfgsResult(float[] Point, double Value, int Iterations, int Evaluations, string Premature);

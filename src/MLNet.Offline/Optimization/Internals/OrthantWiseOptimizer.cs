@@ -52,7 +52,7 @@ internal sealed class OrthantWiseOptimizer : LbfgsOptimizer
     }
 
     /// <inheritdoc/>
-    protected override bool Search(bool force, out string? premature)
+    protected override bool Search(bool force, out string premature)
     {
         double slope = -Dot(Direction, SteepestDescent);
         premature = slope == 0 ? "Directional derivative is zero. You may be sitting on the optimum." : null;

@@ -32,7 +32,7 @@ internal sealed class SmoothOptimizer(ObjectiveFunction function, LbfgsSettings 
     }
 
     /// <inheritdoc/>
-    protected override bool Search(bool force, out string? premature)
+    protected override bool Search(bool force, out string premature)
     {
         double slope = Dot(Direction, Gradient);
         premature = slope == 0 ? "Directional derivative is zero. You may be sitting on the optimum." : null;
