@@ -28,7 +28,7 @@ internal static class BundleSchema
         {
             if (!ItemTypes.TryGetValue(column.Type, out PrimitiveDataViewType? item) || column.Dimensions.Any(dimension => dimension < 0))
                 throw new BundleException($"{path}: input column '{column.Name}' has the type '{column.Type}', expected one of {string.Join(", ", ItemTypes.Keys)}; train the model anew");
-            builder.AddColumn(column.Name, column.Dimensions.Count == 0 ? item : new VectorDataViewType(item, [.. column.Dimensions]));
+            builder.AddColumn(column.Name, column.Dimensions.Count == 0 ? item : new VectorDataViewType(item, column.Dimensions.ToArray()));
         }
 
         return builder.ToSchema();

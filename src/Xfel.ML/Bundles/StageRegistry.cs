@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 
 namespace Xfel.ML.Bundles;
 
@@ -29,7 +28,7 @@ internal static class StageRegistry
         if (transformer is IBundleStage stage)
             stage.Save(writer);
         else
-            writer.Stream("model.zip", stream => mlContext.Model.Save(transformer, inputSchema, stream));
+            writer.Nested("model.zip", stream => mlContext.Model.Save(transformer, inputSchema, stream));
     }
 
     public static ITransformer Load(MLContext mlContext, BundleStageInfo stage, BundleArchive archive)
@@ -38,7 +37,7 @@ internal static class StageRegistry
         try
         {
             if (stage.Kind == MLNetKind)
-                return mlContext.Model.Load(reader.Stream("model.zip"), out _);
+                return mlContext.Model.Load(reader.Nested("model.zip"), out _);
             if (Loaders.TryGetValue(stage.Kind, out Func<StageReader, ITransformer>? load))
                 return load(reader);
         }

@@ -12,8 +12,8 @@ internal sealed class ZipStageReader(BundleArchive archive, BundleStageInfo stag
 
     public override float[] Array(string name, out int[] shape, params ReadOnlySpan<int> expectedShape)
     {
-        using var stream = Stream($"{name}.npy");
-        float[] values = NpyFile.Read(stream, $"{archive.Path}: {stage.Folder}/{name}.npy", out shape);
+        using var stream = Nested($"{name}.npy");
+        float[] values = NpyFile.ReadSingle(stream, $"{archive.Path}: {stage.Folder}/{name}.npy", out shape);
         bool fits = shape.Length == expectedShape.Length;
         for (int i = 0; fits && i < shape.Length; i++)
             fits = expectedShape[i] == -1 || expectedShape[i] == shape[i];
@@ -22,7 +22,7 @@ internal sealed class ZipStageReader(BundleArchive archive, BundleStageInfo stag
         return values;
     }
 
-    public MemoryStream Stream(string name) => new(archive.Read(Part(name)), writable: false);
+    public MemoryStream Nested(string name) => new(archive.Read(Part(name)), writable: false);
 
     private BundlePart Part(string name) =>
         stage.Parts.FirstOrDefault(part => part.Name == $"{stage.Folder}/{name}")

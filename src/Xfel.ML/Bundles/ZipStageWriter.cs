@@ -17,7 +17,7 @@ internal sealed class ZipStageWriter(ZipArchive archive, string folder) : StageW
 
     public IReadOnlyList<BundlePart> Parts => _parts;
 
-    public override void Options<T>(T options) => Stream("options.json", stream => JsonSerializer.Serialize(stream, options, BundleJson.Options));
+    public override void Options<T>(T options) => Nested("options.json", stream => JsonSerializer.Serialize(stream, options, BundleJson.Options));
 
     public override void Array(string name, ReadOnlySpan<float> values, params ReadOnlySpan<int> shape)
     {
@@ -26,7 +26,7 @@ internal sealed class ZipStageWriter(ZipArchive archive, string folder) : StageW
         Part($"{name}.npy", memory, CompressionLevel.NoCompression);
     }
 
-    public void Stream(string name, Action<Stream> write)
+    public void Nested(string name, Action<Stream> write)
     {
         using var memory = new MemoryStream();
         write(memory);

@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Xfel.ML.Internals;
 using Xfel.ML.Numerics;
 
@@ -95,7 +94,7 @@ public sealed partial class HitClassifier
     private static void RequireBothClasses(FrameCollection frames, string positiveClass)
     {
         int positive = frames.PositiveIndex(positiveClass);
-        int positives = frames.Indices.Count(index => frames.Labels!.Values[index] == positive);
+        int positives = frames.Indices.Count(index => frames.IsOfClass(index, positive));
         if (positives == 0 || positives == frames.Count)
             throw OneClass(frames, positiveClass, positives > 0, 0);
     }

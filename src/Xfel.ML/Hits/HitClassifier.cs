@@ -1,5 +1,4 @@
 using Microsoft.ML;
-using Microsoft.ML.Data;
 using Xfel.ML.Internals;
 using Xfel.ML.Numerics;
 

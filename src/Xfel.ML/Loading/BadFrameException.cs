@@ -1,3 +1,5 @@
+using Xfel.ML.Numerics;
+
 namespace Xfel.ML;
 
 /// <summary>A bad frame where the caller asked for none (<c>Strict</c>).</summary>

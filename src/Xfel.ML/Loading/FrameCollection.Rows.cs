@@ -59,9 +59,8 @@ public sealed partial class FrameCollection
             row.Index = index;
             if (Labels is not null)
             {
-                int label = Labels.Values[index];
-                row.ClassName = Labels.ClassNames[label];
-                row.Label = label == positive;
+                row.ClassName = ClassNameOf(index);
+                row.Label = IsOfClass(index, positive);
                 row.ModelId = Labels.ModelIds?[index] ?? 0;
             }
 

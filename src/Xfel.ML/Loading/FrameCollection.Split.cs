@@ -1,3 +1,5 @@
+using Xfel.ML.Numerics;
+
 namespace Xfel.ML;
 
 public sealed partial class FrameCollection
@@ -18,6 +20,7 @@ public sealed partial class FrameCollection
     /// <summary>Splits off models until the test side holds at least <paramref name="testCount"/> frames.</summary>
     /// <param name="testCount">At least 1 and fewer than all frames.</param>
     /// <param name="seed">The same seed draws the same models.</param>
+    /// <exception cref="InvalidInputException">There are too few frames or models.</exception>
     public (FrameCollection Train, FrameCollection Test) SplitByModel(int testCount, int seed)
     {
         IReadOnlyList<long>? modelIds = Labels?.ModelIds;
@@ -32,8 +35,8 @@ public sealed partial class FrameCollection
 
         if (testCount < 1 || testCount >= Count || models.Count < 2)
         {
-            throw new ArgumentOutOfRangeException(nameof(testCount), testCount,
-                $"{Path}: {Count} frames of {models.Count} models cannot give {testCount} test frames and leave some for training");
+            throw new InvalidInputException(
+                $"{Path}: {Count} frames of {models.Count} models cannot give {testCount} held-out frames and leave a model for training; hold out fewer or give frames of more models");
         }
 
         // Sorted first: the draw depends on the ids, not on the order of the frames.

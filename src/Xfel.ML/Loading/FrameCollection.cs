@@ -1,5 +1,3 @@
-using Microsoft.ML;
-using Microsoft.ML.Data;
 using Xfel.ML.Formats;
 using Xfel.ML.Internals;
 using Xfel.ML.Numerics;
@@ -55,8 +53,8 @@ public sealed partial class FrameCollection
     /// <param name="labels">Their labels, if known.</param>
     public static FrameCollection FromFrames(string name, FrameSize size, IReadOnlyList<float[]> frames, FrameLabels? labels = null)
     {
-        if (labels is not null && labels.Values.Count != frames.Count)
-            throw new InvalidInputException($"{name}: {labels.Values.Count} labels for {frames.Count} frames; give one label for each frame");
+        if (labels is not null && (labels.Indicators?.Count ?? labels.Values.Count) != frames.Count)
+            throw new InvalidInputException($"{name}: {labels.Indicators?.Count ?? labels.Values.Count} labels for {frames.Count} frames; give one label for each frame");
         var source = new InMemoryFrameSource(name, size, frames, labels);
         return From(() => source, source);
     }
@@ -78,6 +76,15 @@ public sealed partial class FrameCollection
         reason = source.TryRead(fileIndex, pixels) ?? FrameInspection.FindFault(pixels);
         return reason is null ? pixels : null;
     }
+
+    /// <summary>Whether a frame is of a class; several may apply in a multi-label file.</summary>
+    internal bool IsOfClass(int fileIndex, int classIndex) =>
+        Labels!.Indicators is { } indicators ? indicators[fileIndex][classIndex] : Labels.Values[fileIndex] == classIndex;
+
+    /// <summary>The name of a frame's class; of a multi-label file, all that apply, joined by '+'.</summary>
+    internal string ClassNameOf(int fileIndex) => Labels!.Indicators is { } indicators
+        ? string.Join('+', Labels.ClassNames.Where((_, index) => indicators[fileIndex][index]))
+        : Labels.ClassNames[Labels.Values[fileIndex]];
 
     private static FrameCollection From(Func<IFrameSource> open, IFrameSource source) =>
         new(open, source.Path, source.Size, source.Labels, [.. Enumerable.Range(0, source.Count)]);

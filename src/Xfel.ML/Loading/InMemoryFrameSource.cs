@@ -8,7 +8,11 @@ internal sealed class InMemoryFrameSource(string name, FrameSize size, IReadOnly
 {
     public string Path => name;
 
-    public string DataSet => "memory";
+    public string DataSet => "";
+
+    public string Format => "memory";
+
+    public string ElementType => "float32";
 
     public int Count => frames.Count;
 
