@@ -49,7 +49,6 @@ public sealed class SpiHitsSimulator
             return;
         }
 
-        _scratch.UseGeometry(model.Geometry);
         double waveNumber = model.Geometry.WaveNumber * model.Diameter;
         Matrix3 turn = orientation.ToMatrix();
         for (int i = 0; i < model.ParticleCount; i++)
@@ -60,7 +59,7 @@ public sealed class SpiHitsSimulator
         }
 
         ClusterScattering.Intensities(
-            Polyhedron.Of(model.Solid).SinglePrecision, _particles.AsSpan(0, model.ParticleCount), waveNumber * _options.EdgeBlur, _scratch, destination);
+            Polyhedron.Of(model.Solid).SinglePrecision, _particles.AsSpan(0, model.ParticleCount), waveNumber * _options.EdgeBlur, model.Geometry, _scratch, destination);
         float scale = (float)(model.ExpectedPhotons / Sum(destination));
         foreach (ref float pixel in destination)
             pixel *= scale;

@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Xfel.ML.Formats;
 using Xfel.ML.Internals;
 using Xfel.ML.Numerics;

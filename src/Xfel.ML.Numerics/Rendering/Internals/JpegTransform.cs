@@ -18,7 +18,7 @@ internal static unsafe class JpegTransform<TLanes>
     private const int C1501 = 12299, C1847 = 15137, C1961 = 16069, C2053 = 16819, C2562 = 20995, C3072 = 25172;
 
     /// <summary>Forward transform along one row of eight pixels per lane; the level shift of 128 reaches only the mean.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void ForwardRow(int* low, int* high, int* coefficients)
     {
         TLanes left = TLanes.Load(low), right = TLanes.Load(high);
@@ -31,7 +31,7 @@ internal static unsafe class JpegTransform<TLanes>
     }
 
     /// <summary>Second forward pass and quantisation of one column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void ForwardColumn(int* column, JpegQuantizer quantizer, int index)
     {
         int stride = 8 * TLanes.Count;
@@ -46,7 +46,7 @@ internal static unsafe class JpegTransform<TLanes>
     }
 
     /// <summary>Dequantisation and first inverse pass of one column; decoders transform columns first.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void InverseColumn(int* column, JpegQuantizer quantizer, int index)
     {
         int stride = 8 * TLanes.Count;
@@ -65,7 +65,7 @@ internal static unsafe class JpegTransform<TLanes>
     }
 
     /// <summary>Inverse transform along one row, level shift and limit to 0 .. 255. In units of the mean, 128 is 128 * 2^5 and one half is 2^4.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void InverseRow(int* coefficients, int* low, int* high)
     {
         Inverse(coefficients, TLanes.Count, (128 << (PassBits + 3)) + (1 << (PassBits + 2)), 0, ConstantBits + PassBits + 3,

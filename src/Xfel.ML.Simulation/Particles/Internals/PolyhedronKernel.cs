@@ -76,8 +76,8 @@ internal static class PolyhedronKernel
             ref T b = ref Unsafe.Add(ref corners, 3 * (nint)Unsafe.Add(ref ends, 2 * e + 1));
             T sinA = Unsafe.Add(ref a, 1), cosA = Unsafe.Add(ref a, 2), sinB = Unsafe.Add(ref b, 1), cosB = Unsafe.Add(ref b, 2);
             T difference = b - a;
-            T sine = T.MultiplyAdd(sinB, cosA, -(cosB * sinA));
-            T cosine = T.MultiplyAdd(cosA, cosB, -(sinA * sinB));
+            T sine = T.MultiplyAdd(-cosB, sinA, sinB * cosA);
+            T cosine = T.MultiplyAdd(-sinA, sinB, cosA * cosB);
             T square = difference * difference;
             T sinc = T.Select(T.LessThan(square, T.Broadcast(1f)), LaneMath.SincSeries(square), sine / difference);
             Unsafe.Add(ref factors, e) = sinc * cosine;
