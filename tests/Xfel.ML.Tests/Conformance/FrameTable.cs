@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Xfel.ML.Networks;
 using Xfel.ML.Numerics;
 
 namespace Xfel.ML.Tests.Conformance;
@@ -76,10 +77,13 @@ internal sealed class FrameTable : IDataView
         return new VBuffer<float>(pixels.Length, indices.Length, [.. indices.Select(i => pixels[i])], indices);
     }
 
+    /// <summary>Frames of the network's input size are grey levels; others are as measured, with negative, infinite and undefined pixels.</summary>
     private static float[] Pixels(FrameSize size, int seed)
     {
         var random = new Random(seed);
         var pixels = new float[size.PixelCount];
+        if (size == Vgg16Features.InputSize)
+            return Array.ConvertAll(pixels, _ => (float)random.Next(256));
         for (int i = 0; i < pixels.Length; i++)
             pixels[i] = random.Next(4) == 0 ? MathF.Floor(14 * random.NextSingle() * random.NextSingle()) - 1 : 0;
         pixels[random.Next(pixels.Length)] = float.PositiveInfinity;
