@@ -1,0 +1,43 @@
+using Xfel.ML.Formats.Internals;
+
+namespace Xfel.ML.Formats;
+
+/// <summary>
+/// Opens files of frames. The format is told by the content, never by the extension.
+/// <list type="bullet">
+/// <item>NPY: <c>[N, H, W]</c>, or <c>[H, W]</c> for a single frame.</item>
+/// <item>NPZ: the array <c>frames</c>, or the only three-dimensional one; or, without any, every two-dimensional member is a frame, in
+/// the order of the file. Optional: <c>labels</c> <c>[N]</c> or <c>[N, K]</c>, <c>class_names</c>, <c>model_id</c>.</item>
+/// </list>
+/// </summary>
+public static class FrameFile
+{
+    /// <summary>Opens a file.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="dataSet">The data set that holds the frames; <see langword="null"/> finds it by the rules above.</param>
+    /// <exception cref="FrameFileException">The file is missing, of another format, damaged, or without a usable frame.</exception>
+    public static IFrameSource Open(string path, string? dataSet = null)
+    {
+        FileReader file = FrameFileHandle.OpenReader(path);
+        try
+        {
+            return FileSignature.Recognize(file) switch
+            {
+                FileSignature.Npy => NpyFrames.Open(file, path, dataSet),
+                FileSignature.Zip => NpzFrames.Open(NpzArchive.Open(file, path), dataSet),
+                var other => throw new FrameFileException(path, null, other, "an NPY or NPZ file, which is what this version reads",
+                    "convert it, for example with numpy.savez(file, frames=frames)"),
+            };
+        }
+        catch (Exception exception) when (exception is IOException and not FrameFileException)
+        {
+            file.Dispose();
+            throw new FrameFileException(path, dataSet, $"a file that cannot be read ({exception.Message})", "a readable file", "check the disk or copy it again", exception);
+        }
+        catch
+        {
+            file.Dispose();
+            throw;
+        }
+    }
+}

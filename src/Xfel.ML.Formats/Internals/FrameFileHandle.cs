@@ -1,0 +1,29 @@
+using Microsoft.Win32.SafeHandles;
+
+namespace Xfel.ML.Formats.Internals;
+
+/// <summary>Opens a file for reading, with this library's errors.</summary>
+internal static class FrameFileHandle
+{
+    public static SafeFileHandle Open(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (Directory.Exists(path))
+            throw new FrameFileException(path, null, "a folder", "a file of frames", "name one of the files in it");
+        try
+        {
+            return File.OpenHandle(path, options: FileOptions.RandomAccess);
+        }
+        catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
+        {
+            throw new FrameFileException(path, null, "no such file", "a file of frames", "check the path", exception);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
+        {
+            throw new FrameFileException(path, null, $"a file that cannot be opened ({exception.Message})", "a readable file", "check the path and its permissions", exception);
+        }
+    }
+
+    /// <summary>The whole file as a reader that owns it.</summary>
+    public static FileReader OpenReader(string path) => new(Open(path));
+}

@@ -1,0 +1,56 @@
+using System.Buffers.Binary;
+using System.IO.Compression;
+using Xfel.ML.Formats.Internals;
+using Xfel.ML.Numerics;
+
+namespace Xfel.ML.Formats;
+
+/// <summary>Writes PNG images of 8 bits per channel.</summary>
+public static class PngFile
+{
+    /// <summary>Writes a grey image.</summary>
+    /// <param name="stream">Receives the file.</param>
+    /// <param name="grey">The grey levels, row by row.</param>
+    /// <param name="size">The size of the image.</param>
+    /// <exception cref="ArgumentException">The image is empty or its length differs from <paramref name="size"/>.</exception>
+    public static void WriteGrey(Stream stream, ReadOnlySpan<byte> grey, FrameSize size) => Write(stream, grey, size, channels: 1);
+
+    /// <summary>Writes a colour image.</summary>
+    /// <param name="stream">Receives the file.</param>
+    /// <param name="rgb">Red, green and blue of every pixel, row by row.</param>
+    /// <param name="size">The size of the image.</param>
+    /// <exception cref="ArgumentException">The image is empty or its length differs from <paramref name="size"/>.</exception>
+    public static void WriteRgb(Stream stream, ReadOnlySpan<byte> rgb, FrameSize size) => Write(stream, rgb, size, channels: 3);
+
+    private static void Write(Stream stream, ReadOnlySpan<byte> pixels, FrameSize size, int channels)
+    {
+        ArgumentNullException.ThrowIfNull(stream);
+        ImageArguments.Check(pixels.Length, size, channels, int.MaxValue);
+        stream.Write([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10]);
+
+        Span<byte> header = stackalloc byte[13];
+        BinaryPrimitives.WriteInt32BigEndian(header, size.Width);
+        BinaryPrimitives.WriteInt32BigEndian(header[4..], size.Height);
+        header[8] = 8;
+        header[9] = channels == 1 ? (byte)0 : (byte)2;
+        header[10..].Clear();
+        WriteChunk(stream, "IHDR"u8, header);
+
+        var compressed = new MemoryStream();
+        using (var zlib = new ZLibStream(compressed, CompressionLevel.Optimal, leaveOpen: true))
+            PngFilter.Write(zlib, pixels, size.Width * channels, channels);
+        WriteChunk(stream, "IDAT"u8, compressed.GetBuffer().AsSpan(0, (int)compressed.Length));
+        WriteChunk(stream, "IEND"u8, []);
+    }
+
+    private static void WriteChunk(Stream stream, ReadOnlySpan<byte> type, ReadOnlySpan<byte> data)
+    {
+        Span<byte> number = stackalloc byte[4];
+        BinaryPrimitives.WriteInt32BigEndian(number, data.Length);
+        stream.Write(number);
+        stream.Write(type);
+        stream.Write(data);
+        BinaryPrimitives.WriteUInt32BigEndian(number, Crc32.Append(Crc32.Append(0, type), data));
+        stream.Write(number);
+    }
+}
