@@ -39,6 +39,9 @@ public sealed class Vgg16Features
     /// <summary>Whether the weights came from a file; otherwise they are seeded random numbers.</summary>
     public bool IsPretrained { get; }
 
+    /// <summary>Weight and bias of every layer, for model bundles. Each array is made anew when its item is asked for: at width 1 they are 537 MB together.</summary>
+    public IReadOnlyList<NamedTensor> Tensors => new Vgg16TensorList(Network, _plan.Parameters);
+
     /// <summary>Makes the network with seeded random weights (He initialisation, biases 0); the same bits on every platform.</summary>
     /// <param name="width">Multiple of the published number of channels.</param>
     /// <param name="seed">Seed of the weights.</param>
@@ -57,16 +60,6 @@ public sealed class Vgg16Features
     {
         (NetworkDescription network, TensorWeights weights) = TensorWeights.Match(tensors);
         return new(network, weights, weightsDescription, isPretrained, TileSet.Best);
-    }
-
-    /// <summary>Weight and bias of every layer, for model bundles; each array is made when the enumeration reaches it (at width 1 they are 537 MB together).</summary>
-    public IEnumerable<NamedTensor> Tensors()
-    {
-        foreach ((int i, (string name, int[] shape)) in Vgg16Parameters.Of(Network).Index())
-        {
-            PackedWeights weights = _plan.Parameters[i / 2];
-            yield return new NamedTensor(name, shape, i % 2 == 0 ? weights.ToArray() : weights.BiasValues().ToArray());
-        }
     }
 
     /// <summary>Extracts the features of <paramref name="batch"/> frames. The bits of a frame's features depend on the instruction set only, not on batch or threads.</summary>

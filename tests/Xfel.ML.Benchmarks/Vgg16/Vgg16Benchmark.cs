@@ -1,34 +1,11 @@
-using System.Diagnostics;
-using Xfel.ML.Networks;
+namespace Xfel.ML.Benchmarks;
 
-namespace Xfel.ML.Benchmarks.Vgg16;
-
-/// <summary>VGG16 features of grey frames: the time of one batch, the median of passes that together take a few seconds.</summary>
-internal static class Vgg16Benchmark
+/// <summary>VGG16 features at the published width.</summary>
+internal sealed class Vgg16Benchmark : IBenchmark
 {
-    private const double MeasuredSeconds = 5;
-    private const int MinPasses = 3;
+    public string Name => "vgg16";
 
-    public static (double FramesPerSecond, long PeakMemoryBytes) Run(double width, int batch, int threads)
-    {
-        var features = Vgg16Features.CreateRandom(width);
-        var random = new Random(1);
-        var frames = new float[batch * Vgg16Features.InputSize.PixelCount];
-        for (int i = 0; i < frames.Length; i++)
-            frames[i] = random.Next(256);
-        var results = new float[batch * features.FeatureCount];
-        features.Extract(frames, batch, results, threads);
+    public string Describe() => FeatureExtraction.Describe(width: 1);
 
-        var seconds = new List<double>();
-        while (seconds.Count < MinPasses || seconds.Sum() < MeasuredSeconds)
-        {
-            long start = Stopwatch.GetTimestamp();
-            features.Extract(frames, batch, results, threads);
-            seconds.Add(Stopwatch.GetElapsedTime(start).TotalSeconds);
-        }
-
-        seconds.Sort();
-        using var process = Process.GetCurrentProcess();
-        return (batch / seconds[seconds.Count / 2], process.PeakWorkingSet64);
-    }
+    public BenchmarkMeasurement Measure(BenchmarkSettings settings) => FeatureExtraction.Measure(width: 1, settings.Threads);
 }

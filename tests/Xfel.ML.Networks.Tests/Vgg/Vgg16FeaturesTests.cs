@@ -131,7 +131,7 @@ public sealed class Vgg16FeaturesTests
     public void FromTensors_ExportedTensors_MakeTheSameNetwork()
     {
         var features = Vgg16Features.CreateRandom(SmallWidth, seed: 4);
-        NamedTensor[] tensors = [.. features.Tensors()];
+        NamedTensor[] tensors = [.. features.Tensors];
         Assert.AreEqual("conv1_1_weight conv1_1_bias", $"{tensors[0].Name} {tensors[1].Name}");
         CollectionAssert.AreEqual((int[])[2, 3, 3, 3], tensors[0].Shape.ToArray());
         CollectionAssert.AreEqual((int[])[128, 784], tensors[26].Shape.ToArray());
@@ -144,7 +144,7 @@ public sealed class Vgg16FeaturesTests
     [TestMethod]
     public void FromTensors_OtherTensors_NamesEveryFault()
     {
-        NamedTensor[] tensors = [.. Vgg16Features.CreateRandom(SmallWidth).Tensors()];
+        NamedTensor[] tensors = [.. Vgg16Features.CreateRandom(SmallWidth).Tensors];
         tensors[0] = tensors[0] with { Shape = [2, 3, 5, 5] };
         tensors[2] = tensors[2] with { Name = "stem" };
         tensors[5].Values[0] = float.PositiveInfinity;

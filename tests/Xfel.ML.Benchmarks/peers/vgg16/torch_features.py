@@ -1,6 +1,6 @@
-"""VGG16 features by torch on the CPU, the peer of Vgg16Benchmark: same shapes, same threads, random weights. Prints one JSON line.
+"""VGG16 features by torch on the CPU, the peer of Vgg16/FeatureExtraction.cs: same shapes, same threads, random weights. Prints one JSON line.
 
-    /usr/bin/python3 vgg16_torch.py --width 0.25 --batch 8 --threads 2
+    /usr/bin/python3 torch_features.py --width 0.25 --batch 8 --threads 2
 """
 import argparse
 import json
@@ -23,7 +23,11 @@ if os.environ.get("MALLOC_MMAP_THRESHOLD_") is None:
     tuned = dict(os.environ, MALLOC_MMAP_THRESHOLD_=str(4 << 30), MALLOC_TRIM_THRESHOLD_=str(4 << 30), OMP_NUM_THREADS=str(args.threads))
     os.execve(sys.executable, [sys.executable] + sys.argv, tuned)
 
-import torch  # noqa: E402
+try:
+    import torch
+except ImportError as error:
+    print(error, file=sys.stderr)
+    sys.exit(77)
 
 torch.set_num_threads(args.threads)
 torch.manual_seed(0)
@@ -41,7 +45,7 @@ for full, count in [(64, 2), (128, 2), (256, 3), (512, 3), (512, 3)]:
         channels = scale(full)
     layers.append(torch.nn.MaxPool2d(2))
 units = scale(4096)
-memory_format = getattr(torch, args.format + "_format" if args.format == "contiguous" else args.format)
+memory_format = torch.channels_last if args.format == "channels_last" else torch.contiguous_format
 body = torch.nn.Sequential(*layers).eval().to(memory_format=memory_format)
 fc6, fc7 = torch.nn.Linear(channels * 49, units).eval(), torch.nn.Linear(units, units).eval()
 grey = torch.rand(args.batch, 1, 224, 224)
@@ -64,5 +68,6 @@ with torch.no_grad():
 print(json.dumps({
     "name": f"torch {torch.__version__} {args.format}",
     "framesPerSecond": args.batch / statistics.median(times),
+    "seconds": statistics.median(times),
     "peakMemoryBytes": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024,
 }))
