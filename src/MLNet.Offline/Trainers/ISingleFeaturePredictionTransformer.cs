@@ -1,3 +1,5 @@
+using Microsoft.ML.Data;
+
 namespace Microsoft.ML;
 
 /// <summary>A prediction transformer that reads one column of features.</summary>

@@ -1,5 +1,4 @@
 using Microsoft.ML.Data;
-using Microsoft.ML.Internals;
 using Microsoft.ML.Numeric;
 using Microsoft.ML.Runtime;
 

@@ -1,5 +1,4 @@
 using Microsoft.ML.Internals;
-using Microsoft.ML.Trainers;
 
 namespace Microsoft.ML.Data;
 

@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.Internals;
 
 namespace Microsoft.ML;

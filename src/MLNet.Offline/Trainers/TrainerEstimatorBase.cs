@@ -1,4 +1,3 @@
-using Microsoft.ML.Data;
 using Microsoft.ML.Internals;
 using Microsoft.ML.Runtime;
 
