@@ -90,6 +90,20 @@ public sealed class LbfgsLogisticRegressionTests
         CollectionAssert.AreEqual(trainer.Fit(data).Model.SubModel.Weights.ToArray(), trainer.Fit(data).Model.SubModel.Weights.ToArray());
     }
 
+#if MLNET_OFFLINE
+    // ML.NET itself changes its bits with the number of threads.
+    [TestMethod]
+    public void Fit_AnyNumberOfThreads_GivesTheSameBits()
+    {
+        var context = new MLContext();
+        IDataView data = Problems.Load(context, Problems.GoldenBinary(out _), 64);
+        float[] expected = [.. context.BinaryClassification.Trainers.LbfgsLogisticRegression(Exact(1)).Fit(data).Model.SubModel.Weights];
+
+        foreach (int threads in new[] { 2, 3, 16 })
+            CollectionAssert.AreEqual(expected, context.BinaryClassification.Trainers.LbfgsLogisticRegression(Exact(threads)).Fit(data).Model.SubModel.Weights.ToArray());
+    }
+
+#endif
     [TestMethod]
     public void Fit_IntegerWeights_EqualsRepeatedRows()
     {

@@ -42,6 +42,12 @@ internal sealed class FrameTable : IDataView
     /// <summary>The row whose reading fails; none when negative.</summary>
     public int FaultyRow { get; init; } = -1;
 
+    /// <summary>Is called for every row that a cursor moves to.</summary>
+    public Action<int>? OnMove { get; init; }
+
+    /// <summary>Whether reads are counted, which allocates.</summary>
+    public bool Counts { get; init; } = true;
+
     /// <summary>How often each row's frame was read since the last look.</summary>
     public IReadOnlyDictionary<int, int> Reads => _reads;
 
@@ -124,6 +130,7 @@ internal sealed class FrameTable : IDataView
             }
 
             _position++;
+            _table.OnMove?.Invoke(Row);
             return _table.FaultyRow != Row ? true : throw new IOException($"row {Row} cannot be read");
         }
 
@@ -149,7 +156,8 @@ internal sealed class FrameTable : IDataView
 
         private void GetFrame(ref VBuffer<float> value)
         {
-            _table._reads.AddOrUpdate(Row, 1, (_, reads) => reads + 1);
+            if (_table.Counts)
+                _table._reads.AddOrUpdate(Row, 1, (_, reads) => reads + 1);
             _table._frames[Row].CopyTo(ref value);
         }
 

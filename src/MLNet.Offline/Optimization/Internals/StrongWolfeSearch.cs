@@ -9,6 +9,9 @@ internal sealed class StrongWolfeSearch(Func<double, StepProbe> probe, StepProbe
     private const double Armijo = 1e-4;
     private const double Curvature = 0.9;
     private const double Margin = 0.01;
+
+    /// <summary>Relative noise of a value: it is a mean over functions of float scores (3e-8 seen at 20,000 rows of 2,048 features).</summary>
+    private const double Noise = 1e-7;
     private const int ZoomSteps = 10;
 
     /// <summary>Looks for a step, <paramref name="first"/> first.</summary>
@@ -29,6 +32,8 @@ internal sealed class StrongWolfeSearch(Func<double, StepProbe> probe, StepProbe
                 continue;
             }
 
+            if (IsFlatWithinNoise(current))
+                return true;
             if (!DescendsEnough(current) || (last.Step > 0 && current.Value >= last.Value))
                 return Zoom(last, current, force, out exhausted);
             if (IsFlatEnough(current))
@@ -44,6 +49,12 @@ internal sealed class StrongWolfeSearch(Func<double, StepProbe> probe, StepProbe
 
     private bool IsFlatEnough(StepProbe at) => Math.Abs(at.Slope) <= -Curvature * origin.Slope;
 
+    /// <summary>
+    /// Where the values differ by noise only, the slopes decide (the approximate Wolfe conditions of Hager and Zhang, SIAM J. Optim. 16, 2005):
+    /// otherwise the last steps to the optimum are searched for in vain.
+    /// </summary>
+    private bool IsFlatWithinNoise(StepProbe at) => Math.Abs(at.Value - origin.Value) <= Noise * Math.Abs(origin.Value) && IsFlatEnough(at);
+
     /// <summary>The step lies between <paramref name="low"/>, the end with the lower value, and <paramref name="high"/>.</summary>
     private bool Zoom(StepProbe low, StepProbe high, bool force, out bool exhausted)
     {
@@ -51,6 +62,8 @@ internal sealed class StrongWolfeSearch(Func<double, StepProbe> probe, StepProbe
         for (int i = 0; force || i < ZoomSteps; i++)
         {
             StepProbe current = probe(Choose(low, high));
+            if (IsFlatWithinNoise(current))
+                return true;
             if (!DescendsEnough(current) || current.Value >= low.Value)
             {
                 exhausted = current.Step == high.Step;

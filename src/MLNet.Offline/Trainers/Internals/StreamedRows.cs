@@ -4,7 +4,7 @@ using Microsoft.ML.Numeric;
 namespace Microsoft.ML.Trainers;
 
 /// <summary>Rows that are read again from the data view at each evaluation: no memory grows with their number.</summary>
-internal sealed class StreamedRows(TrainingColumns columns, long count, double weightSum) : ITrainingRows
+internal sealed class StreamedRows(TrainingColumns columns, long count, double weightSum, bool trusted) : ITrainingRows
 {
     private float[] _stripe = [];
 
@@ -26,7 +26,7 @@ internal sealed class StreamedRows(TrainingColumns columns, long count, double w
         Array.Clear(_stripe);
         gradient.Clear();
 
-        using TrainingRowReader reader = columns.Open();
+        using TrainingRowReader reader = columns.Open(trusted);
         while (reader.MoveNext())
         {
             stripeLoss += loss.Add(reader.Features, reader.Label, reader.Weight, point, _stripe);

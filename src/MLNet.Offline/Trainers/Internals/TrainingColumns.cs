@@ -20,5 +20,6 @@ internal sealed class TrainingColumns(IDataView data, string features, string la
         : throw new ArgumentOutOfRangeException("data", $"Training feature column '{Features.Name}' must be a known-size vector of R4, but has type: {Features.Type}.");
 
     /// <summary>Opens the rows.</summary>
-    public TrainingRowReader Open() => new(this);
+    /// <param name="trusted">All rows have been read before and were usable.</param>
+    public TrainingRowReader Open(bool trusted) => new(this, trusted);
 }

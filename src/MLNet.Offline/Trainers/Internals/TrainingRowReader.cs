@@ -12,13 +12,17 @@ internal sealed class TrainingRowReader : IDisposable
     private readonly ValueGetter<float> _label;
     private readonly ValueGetter<float> _weight;
     private readonly ValueGetter<VBuffer<float>> _features;
+    private readonly bool _trusted;
     private VBuffer<float> _buffer;
     private float[] _dense = [];
     private float _currentWeight = 1;
     private float _currentLabel;
 
-    public TrainingRowReader(TrainingColumns columns)
+    /// <param name="columns">Where to find what.</param>
+    /// <param name="trusted">All rows have been read before and were usable: their features need not be looked at again.</param>
+    public TrainingRowReader(TrainingColumns columns, bool trusted)
     {
+        _trusted = trusted;
         List<DataViewSchema.Column> active = [columns.Label, columns.Features];
         if (columns.Weight is { } weight)
             active.Add(weight);
@@ -83,6 +87,6 @@ internal sealed class TrainingRowReader : IDisposable
     private bool HasFeatures()
     {
         _features(ref _buffer);
-        return TensorPrimitives.IsFiniteAll(_buffer.GetValues());
+        return _trusted || TensorPrimitives.IsFiniteAll(_buffer.GetValues());
     }
 }

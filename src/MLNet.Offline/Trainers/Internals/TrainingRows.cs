@@ -20,7 +20,7 @@ internal static class TrainingRows
         long count = 0;
         long skipped;
         double weightSum = 0;
-        using (TrainingRowReader reader = columns.Open())
+        using (TrainingRowReader reader = columns.Open(trusted: false))
         {
             while (reader.MoveNext())
             {
@@ -36,6 +36,6 @@ internal static class TrainingRows
             throw new InvalidOperationException(NothingToLearnFrom);
         if (skipped > 0)
             channel.Warning(MessageSensitivity.None, "Skipped {0} instances with missing features/label/weight during training", skipped);
-        return packed is null ? new StreamedRows(columns, count, weightSum) : packed;
+        return packed is null ? new StreamedRows(columns, count, weightSum, trusted: skipped == 0) : packed;
     }
 }
