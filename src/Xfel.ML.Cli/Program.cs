@@ -1,0 +1,3 @@
+using Xfel.ML.Cli;
+
+return await Application.RunAsync(args, Shell.OfProcess());

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+
+namespace Xfel.ML.Networks;
+
+/// <summary>A chain of layers with its input and every inferred shape; prints as the table of a paper.</summary>
+public sealed class NetworkDescription
+{
+    private readonly FeatureShape[] _outputs;
+
+    internal NetworkDescription(string name, FeatureShape input, Sequential layers)
+    {
+        Name = name;
+        Input = input;
+        Layers = layers;
+        _outputs = new FeatureShape[layers.Count];
+        for (int i = 0; i < _outputs.Length; i++)
+        {
+            try
+            {
+                _outputs[i] = layers[i].InferShape(InputOf(i));
+            }
+            catch (ArgumentException fault)
+            {
+                throw new ArgumentException($"{name}, layer {i + 1} of {layers.Count}: {fault.Message}", fault);
+            }
+        }
+    }
+
+    /// <summary>The network's name.</summary>
+    public string Name { get; }
+
+    /// <summary>The shape of one input.</summary>
+    public FeatureShape Input { get; }
+
+    /// <summary>The layers in order.</summary>
+    public Sequential Layers { get; }
+
+    /// <summary>The shape of one output.</summary>
+    public FeatureShape Output => InputOf(Layers.Count);
+
+    /// <summary>Number of weights and biases.</summary>
+    public long ParameterCount => Layers.Select((layer, i) => layer.CountParameters(InputOf(i))).Sum();
+
+    /// <summary>The shape that layer <paramref name="layer"/> takes.</summary>
+    public FeatureShape InputOf(int layer) => layer == 0 ? Input : _outputs[layer - 1];
+
+    /// <summary>The shape that layer <paramref name="layer"/> gives.</summary>
+    public FeatureShape OutputOf(int layer) => _outputs[layer];
+
+    /// <summary>The table: one line per layer with its output and its number of parameters.</summary>
+    public override string ToString()
+    {
+        var text = new StringBuilder();
+        text.Append(CultureInfo.InvariantCulture, $"{Name}: input {Input}, {ParameterCount:N0} parameters\n");
+        text.Append(CultureInfo.InvariantCulture, $"{"layer",-16} {"output",-16} {"parameters",12}\n");
+        for (int i = 0; i < Layers.Count; i++)
+        {
+            long parameters = Layers[i].CountParameters(InputOf(i));
+            string count = parameters == 0 ? "" : parameters.ToString("N0", CultureInfo.InvariantCulture);
+            text.Append($"{Layers[i],-16} {OutputOf(i),-16} {count,12}".TrimEnd()).Append('\n');
+        }
+
+        return text.ToString();
+    }
+}

@@ -1,0 +1,34 @@
+using System.Collections;
+using System.Runtime.CompilerServices;
+
+namespace Xfel.ML.Networks;
+
+/// <summary>An immutable chain of layers, written as a collection expression. It holds no weights and no input size: <see cref="ForInput"/> infers all shapes.</summary>
+[CollectionBuilder(typeof(Sequential), nameof(Create))]
+public sealed class Sequential : IReadOnlyList<Layer>
+{
+    private readonly Layer[] _layers;
+
+    private Sequential(Layer[] layers) => _layers = layers;
+
+    /// <inheritdoc/>
+    public int Count => _layers.Length;
+
+    /// <inheritdoc/>
+    public Layer this[int index] => _layers[index];
+
+    /// <summary>Makes a chain of <paramref name="layers"/>.</summary>
+    public static Sequential Create(ReadOnlySpan<Layer> layers) => new(layers.ToArray());
+
+    /// <summary>The chain applied to inputs of shape <paramref name="input"/>, under a name, with every shape inferred.</summary>
+    /// <exception cref="ArgumentException">A layer cannot follow the one before it.</exception>
+    public NetworkDescription ForInput(string name, FeatureShape input) => new(name, input, this);
+
+    /// <inheritdoc/>
+    public IEnumerator<Layer> GetEnumerator() => ((IEnumerable<Layer>)_layers).GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => _layers.GetEnumerator();
+
+    /// <summary>The layers, one per line.</summary>
+    public override string ToString() => string.Join('\n', (object[])_layers);
+}

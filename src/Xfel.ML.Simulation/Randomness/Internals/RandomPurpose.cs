@@ -1,0 +1,10 @@
+namespace Xfel.ML.Simulation;
+
+/// <summary>What random numbers are for: streams of different purposes are independent. The numbers are part of what a seed means: never change one.</summary>
+internal enum RandomPurpose : uint
+{
+    ClassOrder = 1,
+    Model = 2,
+    Orientation = 3,
+    Photons = 4,
+}

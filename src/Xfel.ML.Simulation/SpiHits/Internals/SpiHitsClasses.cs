@@ -1,0 +1,34 @@
+namespace Xfel.ML.Simulation;
+
+/// <summary>
+/// Which class a model has. Every 100 models in a row, from a multiple of 100 on, hold the preset's shares exactly, in an order that the seed
+/// shuffles: so shares are right in small sets too, and any model's class is known without those before it.
+/// </summary>
+internal static class SpiHitsClasses
+{
+    public const int BlockLength = 100;
+
+    /// <summary>Shares in percent by number of particles 0 to 4, and 5 for more.</summary>
+    public static ReadOnlySpan<int> Shares => [4, 50, 17, 17, 8, 4];
+
+    /// <summary>0 to 4 particles, or 5 standing for five to eight.</summary>
+    public static int Of(int seed, long model)
+    {
+        Span<byte> block = stackalloc byte[BlockLength];
+        int next = 0;
+        for (int kind = 0; kind < Shares.Length; kind++)
+        {
+            block.Slice(next, Shares[kind]).Fill((byte)kind);
+            next += Shares[kind];
+        }
+
+        var random = new RandomStream(seed, RandomPurpose.ClassOrder, model / BlockLength);
+        for (int i = BlockLength - 1; i > 0; i--)
+        {
+            int j = random.NextIndex(i + 1);
+            (block[i], block[j]) = (block[j], block[i]);
+        }
+
+        return block[(int)(model % BlockLength)];
+    }
+}

@@ -1,0 +1,67 @@
+using Xfel.ML.Numerics;
+
+namespace Xfel.ML.Simulation;
+
+/// <summary>Draws the models of the preset.</summary>
+internal static class SpiHitsModels
+{
+    public static SpiHitsModel Draw(int seed, FrameSize size, long id)
+    {
+        var random = new RandomStream(seed, RandomPurpose.Model, id);
+        int particles = SpiHitsClasses.Of(seed, id);
+        if (particles >= SpiHitsRanges.FewestOfMany)
+            particles = SpiHitsRanges.FewestOfMany + random.NextIndex(SpiHitsRanges.MostOfMany - SpiHitsRanges.FewestOfMany + 1);
+        // A cluster that cannot be placed within the ranges, mostly many long particles with narrow fringes, is drawn anew.
+        while (true)
+        {
+            var kind = (SolidKind)random.NextIndex(4);
+            double second = random.NextLogUniform(SpiHitsRanges.SmallestAxisRatio, SpiHitsRanges.LargestAxisRatio);
+            double third = random.NextLogUniform(SpiHitsRanges.SmallestAxisRatio, SpiHitsRanges.LargestAxisRatio);
+            double unit = Math.Cbrt(second * third);
+            var axes = new Vector3D(1 / unit, second / unit, third / unit);
+            Orientation axesOrientation = random.NextOrientation();
+            Matrix3 turn = axesOrientation.ToMatrix();
+            Matrix3 affine = turn * Matrix3.Diagonal(axes) * turn.Transpose;
+            double period = random.NextLogUniform(SpiHitsRanges.SmallestFringePeriod, SpiHitsRanges.LargestFringePeriod);
+            DetectorGeometry geometry = Geometry(ref random, size);
+            double photons = particles == 0
+                ? random.NextLogUniform(SpiHitsRanges.FewestStrayPhotons, SpiHitsRanges.MostStrayPhotons)
+                : random.NextLogUniform(SpiHitsRanges.FewestPhotons, SpiHitsRanges.MostPhotons);
+            double greatest = Math.Min(SpiHitsRanges.GreatestCentreDistance, period / SpiHitsRanges.SmallestPairFringePeriod);
+            if (!ClusterPlacement.TryPlace(ref random, Polyhedron.Of(kind), affine, particles, greatest, out Vector3D[] positions, out Orientation[] orientations))
+                continue;
+            return new SpiHitsModel
+            {
+                Id = id,
+                ParticleCount = particles,
+                Solid = kind,
+                AffineAxes = axes,
+                AffineOrientation = axesOrientation,
+                Affine = affine,
+                Positions = positions,
+                ParticleOrientations = orientations,
+                FringePeriod = period,
+                Diameter = geometry.FringePeriod(1) / period,
+                ExpectedPhotons = photons,
+                Geometry = geometry,
+            };
+        }
+    }
+
+    private static DetectorGeometry Geometry(ref RandomStream random, FrameSize size)
+    {
+        double wavelength = random.NextLogUniform(SpiHitsRanges.ShortestWavelength, SpiHitsRanges.LongestWavelength);
+        double distance = random.NextLogUniform(SpiHitsRanges.ShortestDistance, SpiHitsRanges.LongestDistance);
+        double side = random.NextLogUniform(SpiHitsRanges.SmallestDetector, SpiHitsRanges.LargestDetector);
+        const double offset = SpiHitsRanges.GreatestCenterOffset;
+        return new DetectorGeometry
+        {
+            Size = size,
+            Wavelength = wavelength,
+            Distance = distance,
+            PixelSize = side / Math.Max(size.Width, size.Height),
+            BeamCenterX = 0.5 * (size.Width - 1) + random.NextUniform(-offset, offset) * size.Width,
+            BeamCenterY = 0.5 * (size.Height - 1) + random.NextUniform(-offset, offset) * size.Height,
+        };
+    }
+}

@@ -1,0 +1,70 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Xfel.ML.Bundles;
+using Xfel.ML.Internals;
+using Xfel.ML.Numerics;
+
+namespace Xfel.ML;
+
+/// <summary>
+/// A fitted, immutable transformer that reads one column of frames and writes one column of Single vectors. It works row by row, keeps the
+/// order of rows, passes every other column on, and works in <see cref="PredictionEngine{TSrc, TDst}"/>. It is saved with
+/// <c>ModelBundle.Save</c>, since ML.NET cannot save transformers of other libraries.
+/// </summary>
+public abstract class FrameTransformer : ITransformer, IBundleStage
+{
+    private readonly ColumnPair _columns;
+
+    private protected FrameTransformer(ColumnPair columns) => _columns = columns;
+
+    /// <summary>The column that is written. A column of the same name in the input is hidden by it.</summary>
+    public string OutputColumnName => _columns.Output;
+
+    /// <summary>The column of frames that is read.</summary>
+    public string InputColumnName => _columns.Input;
+
+    /// <summary>Always true.</summary>
+    public bool IsRowToRowMapper => true;
+
+    string IBundleStage.Kind => Kind;
+
+    /// <summary>How many frames a cursor maps at once.</summary>
+    internal virtual int BatchSize => 1;
+
+    private protected abstract string Kind { get; }
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentOutOfRangeException">The input column is missing, or not a column of frames that this transformer takes.</exception>
+    public DataViewSchema GetOutputSchema(DataViewSchema inputSchema) => Bind(inputSchema).OutputSchema;
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentOutOfRangeException">The input column is missing, or not a column of frames that this transformer takes.</exception>
+    public IDataView Transform(IDataView input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        return new MappedDataView(input, this, Bind(input.Schema));
+    }
+
+    /// <inheritdoc />
+    /// <exception cref="ArgumentOutOfRangeException">The input column is missing, or not a column of frames that this transformer takes.</exception>
+    public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new FrameRowMapper(this, Bind(inputSchema));
+
+    void ICanSaveModel.Save(ModelSaveContext ctx) => throw new InvalidOperationException(
+        $"{GetType().Name} cannot be saved by mlContext.Model.Save, which knows ML.NET's own transformers only: save the whole pipeline with ModelBundle.Save");
+
+    void IBundleStage.Save(StageWriter writer) => Save(writer);
+
+    /// <summary>A kernel for one cursor or row: it may keep scratch memory, and is called by one thread at a time.</summary>
+    internal abstract FrameKernel CreateKernel(FrameSize size, long? rowCount);
+
+    /// <summary>The output's type for frames of this size, or a schema error.</summary>
+    private protected abstract VectorDataViewType OutputType(FrameSize size);
+
+    private protected abstract void Save(StageWriter writer);
+
+    private protected FrameBinding Bind(DataViewSchema inputSchema)
+    {
+        DataViewSchema.Column input = FrameSchema.Require(inputSchema, InputColumnName);
+        return new FrameBinding(inputSchema, input, OutputColumnName, OutputType(FrameSchema.SizeOf(input)));
+    }
+}

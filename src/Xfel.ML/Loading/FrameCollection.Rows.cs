@@ -1,0 +1,71 @@
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Xfel.ML.Formats;
+using Xfel.ML.Internals;
+using Xfel.ML.Numerics;
+
+namespace Xfel.ML;
+
+public sealed partial class FrameCollection
+{
+    /// <summary>The usable frames, lazily: each pass opens the file anew and holds one frame.</summary>
+    internal IDataView ToDataView(DataOperationsCatalog catalog, FrameLoadOptions? options)
+    {
+        options ??= new FrameLoadOptions();
+        var schema = SchemaDefinition.Create(typeof(FrameRow));
+        schema[FrameColumns.Frame].ColumnType = new VectorDataViewType(NumberDataViewType.Single, Size.Height, Size.Width);
+        if (Labels is null)
+            schema.RemoveAll(column => column.ColumnName is FrameColumns.ClassName or FrameColumns.Label);
+        if (Labels?.ModelIds is null)
+            schema.RemoveAll(column => column.ColumnName == FrameColumns.ModelId);
+        int positive = PositiveIndex(options.PositiveClass);
+        return catalog.LoadFromEnumerable(Rows(options, positive), schema);
+    }
+
+    /// <summary>The index of a class among the labels; -1 when there are no labels at all.</summary>
+    internal int PositiveIndex(string positiveClass)
+    {
+        if (Labels is null)
+            return -1;
+        for (int i = 0; i < Labels.ClassNames.Count; i++)
+        {
+            if (Labels.ClassNames[i] == positiveClass)
+                return i;
+        }
+
+        throw new InvalidInputException(
+            $"{Path}: no class is named '{positiveClass}' (the classes are {string.Join(", ", Labels.ClassNames)}); name the positive class, or add class_names to the file");
+    }
+
+    private IEnumerable<FrameRow> Rows(FrameLoadOptions options, int positive)
+    {
+        using IFrameSource source = _open();
+        var row = new FrameRow { Frame = new float[Size.PixelCount] };
+        for (int position = 0; position < _indices.Length; position++)
+        {
+            options.Cancellation.ThrowIfCancellationRequested();
+            int index = _indices[position];
+            string? reason = source.TryRead(index, row.Frame) ?? FrameInspection.FindFault(row.Frame);
+            options.Progress?.Report(new WorkProgress(options.ProgressStage, position + 1, _indices.Length));
+            if (reason is not null)
+            {
+                var bad = new BadFrame(Path, index, reason);
+                if (options.Strict)
+                    throw new BadFrameException(bad);
+                options.OnBadFrame?.Invoke(bad);
+                continue;
+            }
+
+            row.Index = index;
+            if (Labels is not null)
+            {
+                row.ClassName = ClassNameOf(index);
+                row.Label = IsOfClass(index, positive);
+                row.ModelId = Labels.ModelIds?[index] ?? 0;
+            }
+
+            options.OnRow?.Invoke(row);
+            yield return row;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+namespace Xfel.ML;
+
+/// <summary>The columns that <c>LoadFrames</c> gives.</summary>
+public static class FrameColumns
+{
+    /// <summary>The pixels: a vector of <see cref="float"/> with the dimensions height and width.</summary>
+    public const string Frame = "Frame";
+
+    /// <summary>Index of the frame in its file (<see cref="long"/>).</summary>
+    public const string Index = "Index";
+
+    /// <summary>Name of the frame's class (text); absent when the file has no labels.</summary>
+    public const string ClassName = "ClassName";
+
+    /// <summary>Whether the frame is of the positive class (Boolean); absent when the file has no labels.</summary>
+    public const string Label = "Label";
+
+    /// <summary>The simulated model that the frame shows (<see cref="long"/>); absent when the file names none.</summary>
+    public const string ModelId = "ModelId";
+}

@@ -1,0 +1,43 @@
+using Xfel.ML.Networks;
+using Xfel.ML.Numerics;
+
+namespace Xfel.ML.Tests.Conformance;
+
+/// <summary>Every estimator of the library. A new one is added here, and the whole suite runs over it.</summary>
+internal static class ConformanceCases
+{
+    private static readonly FrameSize Small = new(9, 14);
+
+    private static readonly Mask Checkered = new(Small, [.. Enumerable.Range(0, Small.PixelCount).Select(i => i % 3 != 0)]);
+
+    private static readonly Dictionary<string, ConformanceCase> Cases = new()
+    {
+        ["render"] = new(Small, (t, o, i) => t.RenderIntensityScale(o, i), RenderIntensityScaleTransformer.Load),
+        ["render with options and mask"] = new(
+            Small,
+            (t, o, i) => t.RenderIntensityScale(o, i, new RenderOptions { Scale = 3, GainAduPerPhoton = 1.5f, Offset = -0.25f, Quality = 40 }, Checkered),
+            RenderIntensityScaleTransformer.Load,
+            TakesOtherSizes: false),
+        ["resize"] = new(Small, (t, o, i) => t.ResizeFrames(o, 5, 21, i), ResizeFramesTransformer.Load),
+        ["crop"] = new(Small, (t, o, i) => t.CropFrames(o, 12, 8, i), CropFramesTransformer.Load),
+        ["crop around a centre"] = new(
+            Small,
+            (t, o, i) => t.CropFrames(o, i, new CropOptions { Height = 6, Width = 6, Fill = -2.5f, CenterX = 1.25, CenterY = 7 }),
+            CropFramesTransformer.Load),
+        ["standardize per frame"] = new(Small, (t, o, i) => t.StandardizeFrames(o, i), StandardizeFramesTransformer.Load),
+        ["standardize per pixel"] = new(
+            Small, (t, o, i) => t.StandardizeFrames(o, i, StandardizationMode.PerPixel), StandardizeFramesTransformer.Load, TakesOtherSizes: false),
+        ["featurize row by row"] = Featurize(batchSize: 1),
+        ["featurize in batches"] = Featurize(batchSize: 3),
+    };
+
+    public static IEnumerable<object[]> Names => Cases.Keys.Select(name => new object[] { name });
+
+    public static ConformanceCase Get(string name) => Cases[name];
+
+    private static ConformanceCase Featurize(int batchSize) => new(
+        Vgg16Features.InputSize,
+        (t, o, i) => t.FeaturizeVgg16(o, i, new Vgg16Options { Width = 1.0 / 16, Seed = 3, BatchSize = batchSize, Threads = 2 }),
+        Vgg16FeaturizeTransformer.Load,
+        TakesOtherSizes: false);
+}
