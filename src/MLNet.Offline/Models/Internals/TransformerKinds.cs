@@ -1,0 +1,25 @@
+namespace Microsoft.ML.Internals;
+
+/// <summary>The closed registry of what a model file may hold: kind, and the function that reads it.</summary>
+internal static partial class TransformerKinds
+{
+    public const string Chain = "chain";
+
+    private static readonly Dictionary<string, Func<ModelReader, ITransformer>> Loaders = MakeLoaders();
+
+    /// <summary>The loader of a kind, or null.</summary>
+    public static Func<ModelReader, ITransformer> Find(string kind) => Loaders.GetValueOrDefault(kind);
+
+    /// <summary>Adds the kinds of the trainers (Trainers/TransformerKinds.Trainers.cs).</summary>
+    static partial void AddTrainers(Dictionary<string, Func<ModelReader, ITransformer>> loaders);
+
+    private static Dictionary<string, Func<ModelReader, ITransformer>> MakeLoaders()
+    {
+        var loaders = new Dictionary<string, Func<ModelReader, ITransformer>>
+        {
+            [Chain] = TransformerChainLoader.Load,
+        };
+        AddTrainers(loaders);
+        return loaders;
+    }
+}
