@@ -16,8 +16,8 @@ internal static class AnnotationValue
         {
             string text => Scalar(text.AsMemory()),
             string[] texts => Vector(Array.ConvertAll(texts, t => t.AsMemory())),
-            Array array => Generic.Invoke(() => Vector<int>(default), item, array),
-            _ when isVector => Generic.Invoke(() => CopyOf<int>(default), item, value),
+            Array array => Generic.Invoke<Delegate>(() => Vector<int>(default), item, array),
+            _ when isVector => Generic.Invoke<Delegate>(() => CopyOf<int>(default), item, value),
             _ => Scalar(value),
         };
     }
