@@ -25,9 +25,9 @@ public sealed class LbfgsLogisticRegressionBinaryTrainer : LbfgsTrainerBase<Lbfg
 
     /// <summary>Goes on training a model.</summary>
     /// <param name="trainData">The training data.</param>
-    /// <param name="modelParameters">The model to start from.</param>
+    /// <param name="modelParameters">The model to start from; null for none.</param>
     public BinaryPredictionTransformer<CalibratedModelParametersBase<LinearBinaryModelParameters, PlattCalibrator>> Fit(IDataView trainData, LinearModelParameters modelParameters)
-        => Train(trainData, new ModelStart([modelParameters.Bias], [.. modelParameters.Weights]));
+        => Train(trainData, modelParameters is null ? null : new ModelStart([modelParameters.Bias], [.. modelParameters.Weights]));
 
     private protected override SchemaShape.Column[] GetScoreColumns(SchemaShape inputSchema) => ScoreShapes.Binary();
 

@@ -24,9 +24,9 @@ public sealed class LbfgsMaximumEntropyMulticlassTrainer : LbfgsTrainerBase<Lbfg
 
     /// <summary>Goes on training a model.</summary>
     /// <param name="trainData">The training data.</param>
-    /// <param name="modelParameters">The model to start from.</param>
+    /// <param name="modelParameters">The model to start from; null for none.</param>
     public MulticlassPredictionTransformer<MaximumEntropyModelParameters> Fit(IDataView trainData, MaximumEntropyModelParameters modelParameters)
-        => Train(trainData, new ModelStart([.. modelParameters.GetBiases()], modelParameters.FlatWeights()));
+        => Train(trainData, modelParameters is null ? null : new ModelStart([.. modelParameters.GetBiases()], modelParameters.FlatWeights()));
 
     private protected override SchemaShape.Column[] GetScoreColumns(SchemaShape inputSchema)
         => ScoreShapes.Multiclass(inputSchema.First(column => column.Name == LabelColumn.Name));

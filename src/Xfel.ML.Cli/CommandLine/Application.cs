@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
+using System.Globalization;
 using Xfel.ML.Formats;
 using Xfel.ML.Numerics;
 
@@ -18,6 +19,8 @@ internal static class Application
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Shell shell)
     {
+        // A decimal point is a decimal point, in what is read and in what is written, whatever the machine's language.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var global = new GlobalOptions();
         RootCommand root = CreateRoot(shell, global);
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });

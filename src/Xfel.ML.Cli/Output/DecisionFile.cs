@@ -45,7 +45,7 @@ internal static class DecisionFile
         write(new DecisionFork([counts, .. others, printed]));
         writer.Flush();
         spool.Position = 0;
-        using var reader = new StreamReader(spool, Utf8);
+        using var reader = new StreamReader(spool, Utf8, leaveOpen: true);
         var buffer = new char[1 << 14];
         for (int read = reader.Read(buffer); read > 0; read = reader.Read(buffer))
             session.Out.Write(buffer, 0, read);

@@ -21,6 +21,7 @@ internal static class ReportStyle
         th[scope=row], td.text { text-align: left; }
         td.text { overflow-wrap: anywhere; }
         .side { display: flex; flex-wrap: wrap; gap: 2rem; }
+        .side figure { flex: 1 1 24rem; }
         figure { margin: .8rem 0; }
         figcaption { max-width: 46rem; color: #333; font-size: .95rem; }
         .frames { display: grid; grid-template-columns: repeat(auto-fill, minmax(9.5rem, 1fr)); gap: .8rem; margin: .8rem 0; padding: 0; list-style: none; }

@@ -1,24 +1,26 @@
 using System.Diagnostics;
 using Xfel.ML.Numerics;
 
-namespace Xfel.ML.Benchmarks.Render;
+namespace Xfel.ML.Benchmarks;
 
 /// <summary>
 /// Whole rendering (photons to grey levels and the JPEG step) of 224 x 224 frames at scale 10 and quality 75. The peer encodes and
 /// decodes the grey levels of the same frames; it is given those levels, so the rendering to grey is in our time and not in its.
 /// </summary>
-internal static class RenderBenchmark
+internal sealed class RenderBenchmark : IBenchmark
 {
     private const double WarmUpSeconds = 0.5;
     private const double Seconds = 2;
 
-    public static (double FramesPerSecond, long PeakMemoryBytes) Run(int threads)
+    public string Name => "render";
+
+    public string Describe() => $"{RenderFrames.Count} frames of {RenderFrames.Size}: photons to grey levels and the JPEG step at quality 75; the peer has one thread, encodes and decodes";
+
+    public BenchmarkMeasurement Measure(BenchmarkSettings settings)
     {
         float[][] frames = [.. Enumerable.Range(0, RenderFrames.Count).Select(RenderFrames.Make)];
-        RenderFor(WarmUpSeconds, frames, threads);
-        double framesPerSecond = RenderFor(Seconds, frames, threads);
-        using Process process = Process.GetCurrentProcess();
-        return (framesPerSecond, process.PeakWorkingSet64);
+        RenderFor(WarmUpSeconds, frames, settings.Threads);
+        return new BenchmarkMeasurement { FramesPerSecond = RenderFor(Seconds, frames, settings.Threads) };
     }
 
     private static double RenderFor(double seconds, float[][] frames, int threads)
@@ -26,7 +28,7 @@ internal static class RenderBenchmark
         var options = new RenderOptions();
         long total = 0;
         var clock = Stopwatch.StartNew();
-        Thread[] workers = [.. Enumerable.Range(0, Math.Max(1, threads)).Select(_ => new Thread(() =>
+        Thread[] workers = [.. Enumerable.Range(0, threads).Select(_ => new Thread(() =>
         {
             var grey = new byte[RenderFrames.Size.PixelCount];
             long done = 0;

@@ -1,8 +1,8 @@
 using Xfel.ML.Numerics;
 
-namespace Xfel.ML.Benchmarks.Render;
+namespace Xfel.ML.Benchmarks;
 
-/// <summary>The frames of the rendering benchmark; peers/render_turbojpeg.py makes the same ones by the same integer arithmetic.</summary>
+/// <summary>The frames of the rendering benchmark; peers/render/libjpeg_turbo.py makes the same ones by the same integer arithmetic.</summary>
 internal static class RenderFrames
 {
     public const int Count = 64;

@@ -91,13 +91,15 @@ public sealed class JpegQuantizationTests
         {
             foreach (JpegQuantizer quantizer in (ReadOnlySpan<JpegQuantizer>)[JpegQuantizer.ForLuminance(quality), JpegQuantizer.ForChrominance(quality)])
             {
+                int[] tables = quantizer.Tables;
                 for (int i = 0; i < 64; i += 7)
                 {
-                    for (int numerator = quantizer.Half[i]; numerator < 1 << JpegQuantizer.NumeratorBits; numerator++)
+                    int half = tables[JpegQuantizer.HalfTable + i], divisor = 8 * quantizer.Steps[i];
+                    for (int numerator = half; numerator < 1 << JpegQuantizer.NumeratorBits; numerator++)
                     {
-                        long product = (long)numerator * quantizer.Multiplier[i];
-                        if (product > int.MaxValue || product >> quantizer.Shift[i] != numerator / (8 * quantizer.Step[i]))
-                            Assert.Fail($"{numerator} / {8 * quantizer.Step[i]}");
+                        long product = (long)numerator * tables[JpegQuantizer.MultiplierTable + i];
+                        if (product > int.MaxValue || product >> tables[JpegQuantizer.ShiftTable + i] != numerator / divisor)
+                            Assert.Fail($"{numerator} / {divisor}");
                     }
                 }
             }

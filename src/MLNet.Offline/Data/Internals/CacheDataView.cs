@@ -93,13 +93,7 @@ internal sealed class CacheDataView : IDataView
         {
             lock (_lock)
             {
-                if (_places is null)
-                {
-                    _places = [.. Enumerable.Range(0, checked((int)rows))];
-                    rand.Shuffle(_places);
-                }
-
-                return _places;
+                return _places ??= TauswortheRandom.Permutation(rand, checked((int)rows));
             }
         }
     }

@@ -13,7 +13,7 @@ internal sealed class HostEnvironment : IHost
     {
         _root = this;
         Seed = seed;
-        Rand = seed is int value ? new Random(value) : new Random();
+        Rand = TauswortheRandom.Create(seed);
         ComponentCatalog = new ComponentCatalog();
     }
 
@@ -52,7 +52,7 @@ internal sealed class HostEnvironment : IHost
         Check.NonEmpty(name, nameof(name));
         // The parent's generator is shared by whoever registers, perhaps at the same time.
         lock (_lock)
-            return new HostEnvironment(this, name, new Random(seed ?? Rand.Next()));
+            return new HostEnvironment(this, name, seed is int value ? new TauswortheRandom((uint)value) : new TauswortheRandom(Rand));
     }
 
     public IChannel Start(string name) => new Channel(this, name);

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
 using Microsoft.ML.Data;
@@ -43,7 +44,7 @@ internal sealed class ModelReader(byte[] content, IHostEnvironment environment)
         where T : unmanaged
     {
         int count = ReadInt32();
-        if (count < 0 || count > Left / Marshal.SizeOf<T>())
+        if (count < 0 || count > Left / Unsafe.SizeOf<T>())
             throw Damaged($"{count} values with {Left} bytes left");
         var values = new T[count];
         _reader.BaseStream.ReadExactly(MemoryMarshal.AsBytes(values.AsSpan()));

@@ -16,8 +16,8 @@ internal static class AnnotationValue
         {
             string text => Scalar(text.AsMemory()),
             string[] texts => Vector(Array.ConvertAll(texts, t => t.AsMemory())),
-            Array array => Generic.Invoke(() => Vector<int>(default), item, array),
-            _ when isVector => Generic.Invoke(() => CopyOf<int>(default), item, value),
+            Array array => Generic.Invoke<Delegate>(() => Vector<int>(default), item, array),
+            _ when isVector => Generic.Invoke<Delegate>(() => CopyOf<int>(default), item, value),
             _ => Scalar(value),
         };
     }
@@ -28,7 +28,8 @@ internal static class AnnotationValue
     /// <summary>A vector as an annotation; the array must not change any more.</summary>
     public static ValueGetter<VBuffer<T>> Vector<T>(T[] values) => (ref VBuffer<T> destination) => VBuffer<T>.Copy(values, 0, ref destination, values.Length);
 
-    private static ValueGetter<T> Scalar<T>(T value) => (ref T destination) => destination = value;
+    /// <summary>A single value as an annotation.</summary>
+    public static ValueGetter<T> Scalar<T>(T value) => (ref T destination) => destination = value;
 
     private static ValueGetter<VBuffer<T>> CopyOf<T>(VBuffer<T> value) => (ref VBuffer<T> destination) => value.CopyTo(ref destination);
 }

@@ -30,9 +30,9 @@ internal static unsafe class JpegTransform<TLanes>
         (c4 << PassBits).Store(coefficients + 4 * TLanes.Count);
     }
 
-    /// <summary>Second forward pass and quantisation of one column.</summary>
+    /// <summary>Second forward pass and quantisation of one column; <paramref name="tables"/> are those of the quantiser, from this column on.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void ForwardColumn(int* column, JpegQuantizer quantizer, int index)
+    public static void ForwardColumn(int* column, int* tables)
     {
         int stride = 8 * TLanes.Count;
         Forward(
@@ -42,16 +42,16 @@ internal static unsafe class JpegTransform<TLanes>
         ((c0 + (1 << (PassBits - 1))) >> PassBits).Store(column);
         ((c4 + (1 << (PassBits - 1))) >> PassBits).Store(column + 4 * stride);
         for (int row = 0; row < 8; row++)
-            Quantize(TLanes.Load(column + row * stride), quantizer, row * 8 + index).Store(column + row * stride);
+            Quantize(TLanes.Load(column + row * stride), tables + row * 8).Store(column + row * stride);
     }
 
     /// <summary>Dequantisation and first inverse pass of one column; decoders transform columns first.</summary>
     [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
-    public static void InverseColumn(int* column, JpegQuantizer quantizer, int index)
+    public static void InverseColumn(int* column, int* tables)
     {
         int stride = 8 * TLanes.Count;
         for (int row = 0; row < 8; row++)
-            (TLanes.Load(column + row * stride) * quantizer.Step[row * 8 + index]).Store(column + row * stride);
+            (TLanes.Load(column + row * stride) * tables[JpegQuantizer.StepTable + row * 8]).Store(column + row * stride);
         Inverse(column, stride, 0, 1 << (ConstantBits - PassBits - 1), ConstantBits - PassBits,
             out TLanes p0, out TLanes p1, out TLanes p2, out TLanes p3, out TLanes p4, out TLanes p5, out TLanes p6, out TLanes p7);
         p0.Store(column);
@@ -80,11 +80,11 @@ internal static unsafe class JpegTransform<TLanes>
 
     /// <summary>The nearest multiple of the step, halves away from zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Quantize(TLanes coefficient, JpegQuantizer quantizer, int index)
+    private static TLanes Quantize(TLanes coefficient, int* tables)
     {
         TLanes sign = coefficient >> 31;
         TLanes magnitude = (coefficient ^ sign) - sign;
-        TLanes level = ((magnitude + quantizer.Half[index]) * quantizer.Multiplier[index]) >>> quantizer.Shift[index];
+        TLanes level = ((magnitude + tables[JpegQuantizer.HalfTable]) * tables[JpegQuantizer.MultiplierTable]) >>> tables[JpegQuantizer.ShiftTable];
         return (level ^ sign) - sign;
     }
 

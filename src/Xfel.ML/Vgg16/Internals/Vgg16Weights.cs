@@ -9,7 +9,7 @@ internal static class Vgg16Weights
     public static void Write(StageWriter writer, string outputColumn, string inputColumn, int batchSize, Vgg16Features network)
     {
         var shapes = new List<TensorShape>();
-        foreach (NamedTensor tensor in network.Tensors())
+        foreach (NamedTensor tensor in network.Tensors)
         {
             writer.Array(tensor.Name, tensor.Values, [.. tensor.Shape]);
             shapes.Add(new TensorShape(tensor.Name, tensor.Shape));

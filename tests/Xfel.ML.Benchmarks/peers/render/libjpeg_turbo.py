@@ -6,9 +6,15 @@ grey levels are made before the clock starts, so this measures less than the lib
 import ctypes
 import json
 import resource
+import sys
 import time
 
-import numpy as np
+try:
+    import numpy as np
+    turbo = ctypes.CDLL("libturbojpeg.so.0")
+except (ImportError, OSError) as error:
+    print(error, file=sys.stderr)
+    sys.exit(77)
 
 GRAY, GRAY_SUBSAMPLING, NO_REALLOC, ACCURATE_DCT, QUALITY = 6, 3, 1024, 4096, 75
 SIDE, FRAMES, WARM_UP_SECONDS, SECONDS = 224, 64, 0.5, 2.0
@@ -26,7 +32,6 @@ def photons(index):
     return ((value & np.uint32(0xFFFF)) * limit) >> np.uint32(16)
 
 
-turbo = ctypes.CDLL("libturbojpeg.so.0")
 turbo.tjInitCompress.restype = turbo.tjInitDecompress.restype = ctypes.c_void_p
 turbo.tjBufSize.restype = ctypes.c_ulong
 compressor, decompressor = ctypes.c_void_p(turbo.tjInitCompress()), ctypes.c_void_p(turbo.tjInitDecompress())

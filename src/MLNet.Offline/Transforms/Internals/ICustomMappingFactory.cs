@@ -1,0 +1,7 @@
+namespace Microsoft.ML.Internals;
+
+/// <summary>Makes a saved custom mapping again.</summary>
+internal interface ICustomMappingFactory
+{
+    ITransformer Create(string contractName);
+}
