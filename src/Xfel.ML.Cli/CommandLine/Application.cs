@@ -2,7 +2,6 @@ using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using Xfel.ML.Formats;
 using Xfel.ML.Numerics;
 
 namespace Xfel.ML.Cli;
@@ -78,7 +77,7 @@ internal static class Application
     private static (int Code, string Line) Judge(Exception exception) => exception switch
     {
         UsageException => (ExitCode.BadUsage, OneLine(exception.Message)),
-        InvalidInputException or FrameFileException => (ExitCode.BadInput, OneLine(exception.Message)),
+        InvalidInputException => (ExitCode.BadInput, OneLine(exception.Message)),
         OperationCanceledException => (ExitCode.Failed, "interrupted; no unfinished file was left behind"),
         AggregateException { InnerException: { } inner } => Judge(inner),
         // The whole text is shown with --verbosity detailed.
