@@ -29,7 +29,7 @@ public static class FrameFile
                     "convert it, for example with numpy.savez(file, frames=frames)"),
             };
         }
-        catch (Exception exception) when (exception is IOException and not FrameFileException)
+        catch (Exception exception) when (exception is IOException)
         {
             file.Dispose();
             throw new FrameFileException(path, dataSet, $"a file that cannot be read ({exception.Message})", "a readable file", "check the disk or copy it again", exception);

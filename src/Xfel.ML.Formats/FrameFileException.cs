@@ -1,7 +1,9 @@
+using Xfel.ML.Numerics;
+
 namespace Xfel.ML.Formats;
 
 /// <summary>A file that cannot be used. The message is one line: what was found, where, what was expected and what to do.</summary>
-public sealed class FrameFileException : IOException
+public sealed class FrameFileException : InvalidInputException
 {
     /// <summary>Composes the message.</summary>
     /// <param name="path">The file.</param>

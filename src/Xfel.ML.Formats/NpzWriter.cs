@@ -16,7 +16,12 @@ public sealed class NpzWriter
     /// <summary>Begins an archive at the stream's position, which must be 0.</summary>
     /// <param name="stream">A stream that can write and seek; it is not closed.</param>
     /// <exception cref="ArgumentException">The stream cannot seek.</exception>
-    public NpzWriter(Stream stream) => _zip = new ZipWriter(stream);
+    public NpzWriter(Stream stream)
+        : this(new ZipWriter(stream))
+    {
+    }
+
+    internal NpzWriter(ZipWriter zip) => _zip = zip;
 
     /// <summary>Writes an array.</summary>
     /// <typeparam name="T">The type of an element: bool, an integer, <see cref="Half"/>, float or double.</typeparam>

@@ -9,5 +9,5 @@ public readonly record struct FrameSize(int Height, int Width)
     public int PixelCount => checked(Height * Width);
 
     /// <summary>The size as <c>height x width</c>, as error messages print it.</summary>
-    public override string ToString() => $"{Height} x {Width}";
+    public override string ToString() => FormattableString.Invariant($"{Height} x {Width}");
 }

@@ -1,7 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Help;
 using System.CommandLine.Parsing;
-using Xfel.ML.Formats;
+using System.Globalization;
 using Xfel.ML.Numerics;
 
 namespace Xfel.ML.Cli;
@@ -18,6 +18,8 @@ internal static class Application
 
     public static async Task<int> RunAsync(IReadOnlyList<string> args, Shell shell)
     {
+        // A decimal point is a decimal point, in what is read and in what is written, whatever the machine's language.
+        CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var global = new GlobalOptions();
         RootCommand root = CreateRoot(shell, global);
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
@@ -75,7 +77,7 @@ internal static class Application
     private static (int Code, string Line) Judge(Exception exception) => exception switch
     {
         UsageException => (ExitCode.BadUsage, OneLine(exception.Message)),
-        InvalidInputException or FrameFileException => (ExitCode.BadInput, OneLine(exception.Message)),
+        InvalidInputException => (ExitCode.BadInput, OneLine(exception.Message)),
         OperationCanceledException => (ExitCode.Failed, "interrupted; no unfinished file was left behind"),
         AggregateException { InnerException: { } inner } => Judge(inner),
         // The whole text is shown with --verbosity detailed.

@@ -5,6 +5,13 @@ internal static class CommandList
 {
     public static IEnumerable<CliCommand> All()
     {
+        yield return new DemoCommand();
+        yield return new SimulateCommand();
+        yield return new InfoCommand();
+        yield return new RenderCommand();
+        yield return new TrainCommand();
+        yield return new EvaluateCommand();
+        yield return new ClassifyCommand();
         yield return new BenchCommand();
     }
 }

@@ -23,7 +23,10 @@ internal sealed class BarProgress(ProgressContext context) : IProgress<WorkProgr
         lock (_lock)
         {
             if (!_tasks.TryGetValue(value.Stage, out task))
+            {
                 _tasks.Add(value.Stage, task = context.AddTask(Markup.Escape(value.Stage), maxValue: Math.Max(1, value.Total)));
+                task.IsIndeterminate = value.Total <= 0;
+            }
         }
 
         task.Value = value.Done;

@@ -21,11 +21,11 @@ internal sealed class LineProgress(TextWriter writer) : IProgress<WorkProgress>
             TimeSpan now = _clock.Elapsed;
             if (value.Stage != _stage)
                 (_stage, _started, _written, _ended) = (value.Stage, now, now, false);
-            bool ends = value.Done >= value.Total;
+            bool ends = value.Total > 0 && value.Done >= value.Total;
             if (_ended || (!ends && now - _written < Interval))
                 return;
             (_written, _ended) = (now, ends);
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}: {value.Done} of {value.Total}, {(now - _started).TotalSeconds:0.0} s"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{value.Stage}: {value.Done}{(value.Total > 0 ? $" of {value.Total}" : "")}, {(now - _started).TotalSeconds:0.0} s"));
         }
     }
 }

@@ -37,7 +37,7 @@ internal static class FrameLabelReader
         foreach (long value in values)
         {
             if (value < 0 || value >= classes)
-                throw new FrameFileException(path, Labels, $"the label {value}", $"a class number from 0 to {classes - 1}", "number the classes from 0");
+                throw new FrameFileException(path, Labels, FormattableString.Invariant($"the label {value}"), $"a class number from 0 to {classes - 1}", "number the classes from 0");
         }
 
         return new FrameLabels
@@ -60,7 +60,7 @@ internal static class FrameLabelReader
             {
                 long value = values[frame * classes + i];
                 indicators[frame][i] = value is 0 or 1 ? value == 1
-                    : throw new FrameFileException(path, Labels, $"the value {value} for frame {frame}", "0 or 1 for every class", "write one column of 0 and 1 per class");
+                    : throw new FrameFileException(path, Labels, FormattableString.Invariant($"the value {value} for frame {frame}"), "0 or 1 for every class", "write one column of 0 and 1 per class");
             }
         }
 

@@ -55,7 +55,7 @@ internal sealed class JpegWriter(FrameSize size, int quality, int components)
         Span<byte> table = stackalloc byte[65];
         table[0] = id;
         for (int k = 0; k < 64; k++)
-            table[k + 1] = (byte)quantizer.Step[Zigzag[k]];
+            table[k + 1] = (byte)quantizer.Steps[Zigzag[k]];
         Segment(0xDB, table);
     }
 

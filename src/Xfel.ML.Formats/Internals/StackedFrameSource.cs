@@ -31,7 +31,7 @@ internal sealed class StackedFrameSource(string path, string dataSet, string for
                 array.Read((long)index * destination.Length, destination);
             return null;
         }
-        catch (Exception exception) when (exception is IOException or InvalidDataException)
+        catch (Exception exception) when (exception is IOException or InvalidDataException or FrameFileException)
         {
             return $"unreadable: {exception.Message}";
         }

@@ -12,17 +12,21 @@ internal sealed class ZipWriter
     private const ushort Date1980 = (1 << 5) | 1; // the earliest that the format can say: bytes do not depend on the clock
 
     private readonly Stream _stream;
+    private readonly long _limit;
     private readonly List<ZipMember> _members = [];
     private ZipMember? _current;
     private long _remaining;
     private uint _checksum;
 
-    public ZipWriter(Stream stream)
+    /// <param name="stream">A stream that can write and seek, at its start.</param>
+    /// <param name="limit">Sizes and positions from here on are written in 64 bits; tests lower it.</param>
+    public ZipWriter(Stream stream, long limit = uint.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(stream);
         if (!stream.CanSeek || !stream.CanWrite || stream.Position != 0)
             throw new ArgumentException("An archive needs a stream that can write and seek, at its start.", nameof(stream));
         _stream = stream;
+        _limit = limit;
     }
 
     /// <summary>The member that is being written; <see langword="null"/> between members.</summary>
@@ -66,9 +70,9 @@ internal sealed class ZipWriter
         WriteEnd(start, _stream.Position - start);
     }
 
-    private static bool Needs64(long value) => value >= uint.MaxValue;
+    private bool Needs64(long value) => value >= _limit;
 
-    private static uint Limit(long value) => (uint)Math.Min(value, uint.MaxValue);
+    private uint Limit(long value) => Needs64(value) ? uint.MaxValue : (uint)value;
 
     private void RequireEnded()
     {
@@ -99,8 +103,8 @@ internal sealed class ZipWriter
         WriteUInt16LittleEndian(header.AsSpan(4), is64 ? Version64 : Version);
         WriteUInt16LittleEndian(header.AsSpan(6), (ushort)member.Flags);
         WriteUInt16LittleEndian(header.AsSpan(12), Date1980);
-        WriteUInt32LittleEndian(header.AsSpan(18), is64 ? uint.MaxValue : (uint)member.Size);
-        WriteUInt32LittleEndian(header.AsSpan(22), is64 ? uint.MaxValue : (uint)member.Size);
+        WriteUInt32LittleEndian(header.AsSpan(18), Limit(member.Size));
+        WriteUInt32LittleEndian(header.AsSpan(22), Limit(member.Size));
         WriteUInt16LittleEndian(header.AsSpan(26), checked((ushort)name.Length));
         name.CopyTo(header, ZipDirectory.LocalHeaderSize);
         if (is64)

@@ -36,13 +36,31 @@ public sealed class Vgg16Features
     /// <summary>SHA-256 over shapes, weights and biases, in hexadecimal.</summary>
     public string Digest { get; }
 
-    /// <summary>Whether the weights came from a file of trained weights; otherwise they are seeded random numbers.</summary>
+    /// <summary>Whether the weights came from a file; otherwise they are seeded random numbers.</summary>
     public bool IsPretrained { get; }
+
+    /// <summary>Weight and bias of every layer, for model bundles. Each array is made anew when its item is asked for: at width 1 they are 537 MB together.</summary>
+    public IReadOnlyList<NamedTensor> Tensors => new Vgg16TensorList(Network, _plan.Parameters);
 
     /// <summary>Makes the network with seeded random weights (He initialisation, biases 0); the same bits on every platform.</summary>
     /// <param name="width">Multiple of the published number of channels.</param>
     /// <param name="seed">Seed of the weights.</param>
     public static Vgg16Features CreateRandom(double width = 0.25, int seed = 0) => CreateRandom(width, seed, TileSet.Best);
+
+    /// <summary>Reads trained weights from an ONNX file with the layout of the model zoo's <c>vgg16-7.onnx</c> and <c>vgg16-12.onnx</c>, of any width.</summary>
+    /// <exception cref="NetworkFileException">The file cannot be read, is damaged, or holds another network.</exception>
+    public static Vgg16Features LoadOnnx(string path) => LoadOnnx(path, TileSet.Best);
+
+    /// <summary>Makes the network from exported tensors.</summary>
+    /// <param name="tensors">What <see cref="Tensors"/> gave.</param>
+    /// <param name="weightsDescription">Its <see cref="WeightsDescription"/>.</param>
+    /// <param name="isPretrained">Its <see cref="IsPretrained"/>.</param>
+    /// <exception cref="NetworkFileException">The tensors are not those of a VGG16.</exception>
+    public static Vgg16Features FromTensors(IEnumerable<NamedTensor> tensors, string weightsDescription, bool isPretrained)
+    {
+        (NetworkDescription network, TensorWeights weights) = TensorWeights.Match(tensors);
+        return new(network, weights, weightsDescription, isPretrained, TileSet.Best);
+    }
 
     /// <summary>Extracts the features of <paramref name="batch"/> frames. The bits of a frame's features depend on the instruction set only, not on batch or threads.</summary>
     /// <param name="images"><c>[batch][224][224]</c>, grey 0 to 255.</param>
@@ -69,5 +87,13 @@ public sealed class Vgg16Features
         NetworkDescription network = Vgg16.Describe(width);
         string description = string.Create(CultureInfo.InvariantCulture, $"{network.Name}, seeded random weights (seed {seed}), not ImageNet");
         return new(network, new RandomWeights(seed), description, isPretrained: false, tiles);
+    }
+
+    internal static Vgg16Features LoadOnnx(string path, TileSet tiles)
+    {
+        using OnnxWeights weights = OnnxWeights.Open(path);
+        NetworkDescription network = Vgg16.Describe(weights.Widths);
+        string description = $"{network.Name}, weights from {Path.GetFileName(path)} (sha256 {weights.FileDigest()})";
+        return new(network, weights, description, isPretrained: true, tiles);
     }
 }

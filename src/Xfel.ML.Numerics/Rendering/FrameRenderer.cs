@@ -1,3 +1,5 @@
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Xfel.ML.Numerics.Internals;
 
 namespace Xfel.ML.Numerics;
@@ -23,11 +25,7 @@ public static class FrameRenderer
 
         IntensityScale.Render(frame, options.Offset, options.GainAduPerPhoton, options.Scale, destination);
         if (mask is not null && mask.GoodCount < frame.Length)
-        {
-            ReadOnlySpan<bool> good = mask.Good;
-            for (int i = 0; i < good.Length; i++)
-                destination[i] = good[i] ? destination[i] : (byte)0;
-        }
+            TensorPrimitives.Multiply(destination, MemoryMarshal.AsBytes(mask.Good), destination); // a good pixel is stored as 1
 
         if (options.Quality > 0)
             JpegQuantization.RoundTrip(destination, size, options.Quality, destination);

@@ -25,8 +25,24 @@ public static class IntensityScale
         Render(intensities, 0, 1, scale, destination);
     }
 
-    /// <summary>Renders <c>(value - offset) / gain</c>.</summary>
+    /// <summary>Renders <c>(value - offset) / gain</c>; with no offset and gain 1 the division, which changes no bit, is left out.</summary>
     internal static void Render(ReadOnlySpan<float> values, float offset, float gain, float scale, Span<byte> destination)
+    {
+        if (offset == 0 && gain == 1)
+            Render<InPhotons>(values, default, scale, destination);
+        else
+            Render<InDetectorUnits>(values, new InDetectorUnits { Offset = offset, Gain = gain }, scale, destination);
+    }
+
+    /// <summary>One grey level; the vector form makes the same operations in the same order, so the bits agree.</summary>
+    internal static byte Grey(float photons, float scale)
+    {
+        float clipped = photons > 0 ? MathF.Min(photons, scale) : 0; // false for NaN
+        return (byte)(int)MathF.Min(255f * clipped / scale + 0.5f, 255f);
+    }
+
+    private static void Render<TUnits>(ReadOnlySpan<float> values, TUnits units, float scale, Span<byte> destination)
+        where TUnits : struct, IUnits
     {
         ref float source = ref MemoryMarshal.GetReference(values);
         ref byte target = ref MemoryMarshal.GetReference(destination);
@@ -34,31 +50,48 @@ public static class IntensityScale
         int i = 0;
         for (; i <= values.Length - 4 * width; i += 4 * width)
         {
-            Vector<int> a = Grey(Vector.LoadUnsafe(ref source, (nuint)i), offset, gain, scale);
-            Vector<int> b = Grey(Vector.LoadUnsafe(ref source, (nuint)(i + width)), offset, gain, scale);
-            Vector<int> c = Grey(Vector.LoadUnsafe(ref source, (nuint)(i + 2 * width)), offset, gain, scale);
-            Vector<int> d = Grey(Vector.LoadUnsafe(ref source, (nuint)(i + 3 * width)), offset, gain, scale);
+            Vector<int> a = Grey(units.ToPhotons(Vector.LoadUnsafe(ref source, (nuint)i)), scale);
+            Vector<int> b = Grey(units.ToPhotons(Vector.LoadUnsafe(ref source, (nuint)(i + width))), scale);
+            Vector<int> c = Grey(units.ToPhotons(Vector.LoadUnsafe(ref source, (nuint)(i + 2 * width))), scale);
+            Vector<int> d = Grey(units.ToPhotons(Vector.LoadUnsafe(ref source, (nuint)(i + 3 * width))), scale);
             Vector<byte> grey = Vector.Narrow(Vector.AsVectorUInt16(Vector.Narrow(a, b)), Vector.AsVectorUInt16(Vector.Narrow(c, d)));
             grey.StoreUnsafe(ref target, (nuint)i);
         }
 
         for (; i < values.Length; i++)
-            Unsafe.Add(ref target, i) = Grey(Unsafe.Add(ref source, i), offset, gain, scale);
-    }
-
-    /// <summary>One grey level; the vector form makes the same operations in the same order, so the bits agree.</summary>
-    internal static byte Grey(float value, float offset, float gain, float scale)
-    {
-        float photons = (value - offset) / gain;
-        float clipped = photons > 0 ? MathF.Min(photons, scale) : 0; // false for NaN
-        return (byte)(int)MathF.Min(255f * clipped / scale + 0.5f, 255f);
+            Unsafe.Add(ref target, i) = Grey(units.ToPhotons(Unsafe.Add(ref source, i)), scale);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static Vector<int> Grey(Vector<float> value, float offset, float gain, float scale)
+    private static Vector<int> Grey(Vector<float> photons, float scale)
     {
-        Vector<float> photons = (value - new Vector<float>(offset)) / new Vector<float>(gain);
         Vector<float> clipped = Vector.ConditionalSelect(Vector.GreaterThan(photons, Vector<float>.Zero), Vector.Min(photons, new Vector<float>(scale)), Vector<float>.Zero);
-        return Vector.ConvertToInt32(Vector.Min(new Vector<float>(255f) * clipped / new Vector<float>(scale) + new Vector<float>(0.5f), new Vector<float>(255f)));
+        Vector<float> grey = Vector.Min(new Vector<float>(255f) * clipped / new Vector<float>(scale) + new Vector<float>(0.5f), new Vector<float>(255f));
+        return Vector.ConvertToInt32Native(grey); // 0.5 to 255: no conversion saturates
+    }
+
+    private interface IUnits
+    {
+        float ToPhotons(float value);
+
+        Vector<float> ToPhotons(Vector<float> value);
+    }
+
+    private readonly struct InPhotons : IUnits
+    {
+        public float ToPhotons(float value) => value;
+
+        public Vector<float> ToPhotons(Vector<float> value) => value;
+    }
+
+    private readonly struct InDetectorUnits : IUnits
+    {
+        public required float Offset { get; init; }
+
+        public required float Gain { get; init; }
+
+        public float ToPhotons(float value) => (value - Offset) / Gain;
+
+        public Vector<float> ToPhotons(Vector<float> value) => (value - new Vector<float>(Offset)) / new Vector<float>(Gain);
     }
 }

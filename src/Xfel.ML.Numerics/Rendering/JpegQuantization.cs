@@ -5,8 +5,12 @@ namespace Xfel.ML.Numerics;
 
 /// <summary>
 /// What JPEG encoding and decoding does to a grey image, without the entropy coder between them: the result is that of
-/// libjpeg's and libjpeg-turbo's integer transform (<c>JDCT_ISLOW</c>) both ways, bit for bit.
+/// libjpeg-turbo's integer transform (<c>JDCT_ISLOW</c>) both ways, bit for bit.
 /// </summary>
+/// <remarks>
+/// A contrived block at a quality of a few per cent can overshoot the range by more than 383 grey levels. There the plain C code of
+/// libjpeg wraps around, and libjpeg-turbo's vector code, which is what runs on any current machine, saturates. So does this.
+/// </remarks>
 public static class JpegQuantization
 {
     /// <summary>Transforms, quantises and restores a grey image. Edge blocks are padded by replication of the last column and row.</summary>

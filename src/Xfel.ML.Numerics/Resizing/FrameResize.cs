@@ -1,4 +1,6 @@
 using System.Numerics;
+using System.Numerics.Tensors;
+using System.Runtime.InteropServices;
 using Xfel.ML.Numerics.Internals;
 
 namespace Xfel.ML.Numerics;
@@ -8,7 +10,7 @@ public static class FrameResize
 {
     /// <summary>
     /// Bilinear interpolation with pixel centres at half-integers and without antialiasing, as <c>torch.nn.functional.interpolate</c>
-    /// does with <c>align_corners=False</c>. A non-finite pixel makes every pixel that it contributes to non-finite.
+    /// does with <c>align_corners=False</c>. A non-finite pixel makes every pixel that it contributes to NaN or infinite.
     /// </summary>
     /// <param name="source">The frame.</param>
     /// <param name="sourceSize">Its size; not empty.</param>
@@ -35,28 +37,58 @@ public static class FrameResize
         if (source.IsEmpty)
             Throw.Argument("The source frame is empty; it needs at least one pixel.", nameof(source));
 
+        if (typeof(T) == typeof(float) && sourceSize == destinationSize)
+        {
+            MemoryMarshal.Cast<T, float>(source).CopyTo(destination);
+            return;
+        }
+
+        // Every source row is resampled across once, into one of two rows that are then blended down.
         int width = destinationSize.Width;
-        float scaleX = (float)sourceSize.Width / width, scaleY = (float)sourceSize.Height / destinationSize.Height;
+        using var scratch = new Scratch<float>(3 * width);
+        using var columns = new Scratch<int>(2 * width);
+        Span<int> left = columns.Span[..width], right = columns.Span[width..];
+        Span<float> fraction = scratch.Span[..width], upper = scratch.Span.Slice(width, width), lower = scratch.Span[(2 * width)..];
+        double scaleX = (double)sourceSize.Width / width, scaleY = (double)sourceSize.Height / destinationSize.Height;
+        for (int x = 0; x < width; x++)
+            Locate(x, scaleX, sourceSize.Width, out left[x], out right[x], out fraction[x]);
+
+        int upperRow = -1, lowerRow = -1;
         for (int y = 0; y < destinationSize.Height; y++)
         {
             Locate(y, scaleY, sourceSize.Height, out int y0, out int y1, out float fy);
-            ReadOnlySpan<T> row0 = source.Slice(y0 * sourceSize.Width, sourceSize.Width), row1 = source.Slice(y1 * sourceSize.Width, sourceSize.Width);
-            Span<float> target = destination.Slice(y * width, width);
-            for (int x = 0; x < width; x++)
+            if (y0 == lowerRow)
             {
-                Locate(x, scaleX, sourceSize.Width, out int x0, out int x1, out float fx);
-                float top = (1 - fx) * float.CreateTruncating(row0[x0]) + fx * float.CreateTruncating(row0[x1]);
-                float bottom = (1 - fx) * float.CreateTruncating(row1[x0]) + fx * float.CreateTruncating(row1[x1]);
-                target[x] = (1 - fy) * top + fy * bottom;
+                Span<float> swap = upper;
+                upper = lower;
+                lower = swap;
+                (upperRow, lowerRow) = (lowerRow, -1);
             }
+
+            if (y0 != upperRow)
+                Across(source.Slice(y0 * sourceSize.Width, sourceSize.Width), left, right, fraction, upper);
+            if (y1 != lowerRow)
+                Across(source.Slice(y1 * sourceSize.Width, sourceSize.Width), left, right, fraction, lower);
+            (upperRow, lowerRow) = (y0, y1);
+            TensorPrimitives.Lerp(upper, lower, fy, destination.Slice(y * width, width));
         }
     }
 
-    private static void Locate(int index, float scale, int length, out int first, out int second, out float fraction)
+    private static void Across<T>(ReadOnlySpan<T> row, ReadOnlySpan<int> left, ReadOnlySpan<int> right, ReadOnlySpan<float> fraction, Span<float> destination)
+        where T : unmanaged, INumberBase<T>
     {
-        float position = MathF.Max((index + 0.5f) * scale - 0.5f, 0);
+        for (int x = 0; x < destination.Length; x++)
+        {
+            float a = float.CreateTruncating(row[left[x]]), b = float.CreateTruncating(row[right[x]]);
+            destination[x] = a * (1 - fraction[x]) + b * fraction[x];
+        }
+    }
+
+    private static void Locate(int index, double scale, int length, out int first, out int second, out float fraction)
+    {
+        double position = Math.Max((index + 0.5) * scale - 0.5, 0);
         first = Math.Min((int)position, length - 1);
-        second = Math.Min(first + 1, length - 1);
-        fraction = Math.Min(position - first, 1);
+        fraction = (float)Math.Min(position - first, 1);
+        second = fraction == 0 ? first : Math.Min(first + 1, length - 1); // a neighbour of no weight must not spread its NaN
     }
 }

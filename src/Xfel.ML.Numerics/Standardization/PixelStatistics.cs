@@ -51,7 +51,7 @@ public sealed class PixelStatistics
     {
         var inverse = new float[_squares.Length];
         for (int i = 0; i < inverse.Length; i++)
-            inverse[i] = _squares[i] > 0 ? (float)(1 / Math.Sqrt(_squares[i] / _counts[i])) : 0;
+            inverse[i] = _squares[i] > 0 ? (float)Math.Min(1 / Math.Sqrt(_squares[i] / _counts[i]), float.MaxValue) : 0;
         return inverse;
     }
 }

@@ -29,7 +29,7 @@ public static class SpiHits
     private static FormattableString[] Lines =>
     [
         $"preset spi-hits",
-        $"classes            single 50 %, double 17 %, triple 17 %, quadruple 8 %, bad 8 % (half empty, half {SpiHitsRanges.FewestOfMany} to {SpiHitsRanges.MostOfMany} particles)",
+        $"classes            single {Share(1)} %, double {Share(2)} %, triple {Share(3)} %, quadruple {Share(4)} %, bad {Share(0) + Share(5)} % ({Share(0)} % empty, {Share(5)} % with {SpiHitsRanges.FewestOfMany} to {SpiHitsRanges.MostOfMany} particles)",
         $"solids             octahedron, dodecahedron, icosahedron, truncated icosahedron, equally often; all particles of a frame alike, each turned on its own",
         $"fringe period      {SpiHitsRanges.SmallestFringePeriod} to {SpiHitsRanges.LargestFringePeriod} pixels, log-uniform; diameter = wavelength x distance / (pixel size x period), of the sphere of equal volume",
         $"axis ratios        {SpiHitsRanges.SmallestAxisRatio} to {SpiHitsRanges.LargestAxisRatio}, log-uniform, of the second and of the third axis to the first",
@@ -42,6 +42,8 @@ public static class SpiHits
         $"distance           {SpiHitsRanges.ShortestDistance} to {SpiHitsRanges.LongestDistance} m, log-uniform",
         $"detector           longer side {1e3 * SpiHitsRanges.SmallestDetector:0.0} to {1e3 * SpiHitsRanges.LargestDetector:0.0} mm, log-uniform",
     ];
+
+    private static int Share(int particles) => SpiHitsClasses.Shares[particles];
 
     private static Func<long, SimulatedFrame> Worker(SpiHitsOptions options)
     {

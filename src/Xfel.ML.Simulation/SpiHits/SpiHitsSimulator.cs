@@ -10,6 +10,7 @@ public sealed class SpiHitsSimulator
     private readonly ScatteringScratch _scratch;
     private readonly PlacedParticle[] _particles = new PlacedParticle[SpiHitsRanges.MostOfMany];
     private SpiHitsModel? _model;
+    private FrameTruth? _modelTruth;
 
     /// <summary>Checks the options.</summary>
     /// <exception cref="ArgumentException">A value is not possible; the message names every one.</exception>
@@ -32,12 +33,16 @@ public sealed class SpiHitsSimulator
         if (index < 0 || index >= _options.Count)
             SimulationThrow.Index(index, _options.Count);
         long id = index / _options.FramesPerModel;
-        if (_model?.Id != id)
+        if (_model?.Id != id || _modelTruth is null)
+        {
             _model = SpiHitsModels.Draw(_options.Seed, _options.Size, id);
+            _modelTruth = _model.ToTruth();
+        }
+
         Orientation orientation = new RandomStream(_options.Seed, RandomPurpose.Orientation, index).NextOrientation();
         Expected(_model, orientation, destination);
         PoissonPixels.Draw(destination, _options.Seed, index);
-        truth = _model.Truth(orientation, Sum(destination));
+        truth = _modelTruth with { Orientation = orientation, DetectedPhotons = Sum(destination) };
     }
 
     /// <summary>The expected photons of a model seen in one orientation.</summary>
@@ -49,7 +54,6 @@ public sealed class SpiHitsSimulator
             return;
         }
 
-        _scratch.UseGeometry(model.Geometry);
         double waveNumber = model.Geometry.WaveNumber * model.Diameter;
         Matrix3 turn = orientation.ToMatrix();
         for (int i = 0; i < model.ParticleCount; i++)
@@ -60,7 +64,7 @@ public sealed class SpiHitsSimulator
         }
 
         ClusterScattering.Intensities(
-            Polyhedron.Of(model.Solid).SinglePrecision, _particles.AsSpan(0, model.ParticleCount), waveNumber * _options.EdgeBlur, _scratch, destination);
+            Polyhedron.Of(model.Solid).SinglePrecision, _particles.AsSpan(0, model.ParticleCount), waveNumber * _options.EdgeBlur, model.Geometry, _scratch, destination);
         float scale = (float)(model.ExpectedPhotons / Sum(destination));
         foreach (ref float pixel in destination)
             pixel *= scale;

@@ -35,7 +35,7 @@ internal sealed class BundleArchive : IDisposable
         catch (Exception e)
         {
             zip?.Dispose();
-            if (e is InvalidDataException or IOException or UnauthorizedAccessException or JsonException or NotSupportedException or ArgumentException)
+            if (e is InvalidDataException or IOException or UnauthorizedAccessException or JsonException or InvalidOperationException or KeyNotFoundException or NotSupportedException or ArgumentException)
                 throw new BundleException($"{path}: not a whole model bundle: {FirstLine(e.Message)}; copy the file again or train the model anew", e);
             throw;
         }

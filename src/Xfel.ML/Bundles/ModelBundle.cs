@@ -30,6 +30,23 @@ public sealed class ModelBundle
     /// <summary>The schema that the pipeline was fitted on.</summary>
     public DataViewSchema InputSchema { get; }
 
+    /// <summary>Whether a file looks like a model bundle, by its content. A damaged bundle may still look like one; a missing file does not.</summary>
+    /// <param name="path">The file.</param>
+    public static bool IsBundle(string path)
+    {
+        if (!File.Exists(path))
+            return false;
+        try
+        {
+            using ZipArchive archive = ZipFile.OpenRead(path);
+            return archive.GetEntry(ManifestName) is not null;
+        }
+        catch (InvalidDataException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Saves a fitted pipeline. The file appears whole or not at all.</summary>
     /// <param name="mlContext">The context that saves ML.NET's own transformers.</param>
     /// <param name="model">A transformer or a chain of them.</param>

@@ -28,7 +28,7 @@ internal static class StageRegistry
         if (transformer is IBundleStage stage)
             stage.Save(writer);
         else
-            writer.Nested("model.zip", stream => mlContext.Model.Save(transformer, inputSchema, stream));
+            writer.Nested("model.zip", stream => NestedModel.Save(mlContext, transformer, inputSchema, stream));
     }
 
     public static ITransformer Load(MLContext mlContext, BundleStageInfo stage, BundleArchive archive)

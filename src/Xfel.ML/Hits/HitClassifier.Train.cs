@@ -70,9 +70,13 @@ public sealed partial class HitClassifier
         {
             model = Vgg16LogisticPipeline.Create(mlContext, options).Fit(input);
         }
-        catch (InvalidOperationException) when (digest.Frames == 0)
+        catch (Exception fault) when (fault is not InvalidInputException and not OperationCanceledException)
         {
-            throw NoUsableFrame(frames, bad);
+            MLNetFaults.ThrowInner(fault);
+            // A trainer without a single row throws; the reason is known better here.
+            if (digest.Frames == 0)
+                throw NoUsableFrame(frames, bad);
+            throw;
         }
 
         if (digest.Positives == 0 || digest.Negatives == 0)

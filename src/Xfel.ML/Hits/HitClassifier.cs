@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.ML;
 using Xfel.ML.Internals;
 using Xfel.ML.Numerics;
@@ -58,7 +59,8 @@ public sealed partial class HitClassifier
 
     private IEnumerable<FrameDecision> Decide(FrameCollection frames, ClassifyOptions options)
     {
-        var bad = new Queue<BadFrame>();
+        // ML.NET may read ahead on threads of its own.
+        var bad = new ConcurrentQueue<BadFrame>();
         // Labels play no part here, so a file whose classes have other names is classified all the same.
         IDataView input = _mlContext.Data.LoadFrames(frames.WithoutLabels(), new FrameLoadOptions
         {
@@ -70,11 +72,11 @@ public sealed partial class HitClassifier
         });
         bool any = false;
         // Scoring looks ahead in batches, so bad frames are known before the good frames that follow them: merged by index, order is kept.
-        foreach (HitScore score in _mlContext.Data.CreateEnumerable<HitScore>(Model.Transform(input), reuseRowObject: true))
+        foreach (HitScore score in MLNetFaults.Unwrapped(_mlContext.Data.CreateEnumerable<HitScore>(Model.Transform(input), reuseRowObject: true)))
         {
             any = true;
-            while (bad.TryPeek(out BadFrame? frame) && frame.Index < score.Index)
-                yield return Decision(bad.Dequeue());
+            while (bad.TryPeek(out BadFrame? frame) && frame.Index < score.Index && bad.TryDequeue(out frame))
+                yield return Decision(frame);
             yield return Decision(frames.Path, score);
         }
 

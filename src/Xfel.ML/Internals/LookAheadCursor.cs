@@ -113,7 +113,14 @@ internal sealed class LookAheadCursor : DataViewRowCursor
                     _ended = true;
             }
         }
-        catch (Exception fault) when (fault is not OperationCanceledException)
+        catch (OperationCanceledException)
+        {
+            // Whoever cancels wants no more rows, not even good ones.
+            _ended = true;
+            _count = 0;
+            throw;
+        }
+        catch (Exception fault)
         {
             _ended = true;
             _fault = ExceptionDispatchInfo.Capture(fault);

@@ -16,6 +16,7 @@ namespace Xfel.ML;
 /// | Exportable to ONNX | No |
 ///
 /// Frames are scored in batches behind the cursor: rows keep their order, and values are those of scoring frame by frame, bit for bit.
+/// A pixel that is not finite makes its frame's features not finite: render first.
 /// A trainer may read its input many times: put a cache checkpoint between this estimator and the trainer.
 /// ]]></format>
 /// </remarks>

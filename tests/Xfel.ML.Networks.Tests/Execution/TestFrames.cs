@@ -26,4 +26,18 @@ internal static class TestFrames
 
         return frames;
     }
+
+    /// <summary>The frames of Vgg/Golden/make_vgg16_small.py.</summary>
+    public static float[] WholeNumbers(int count)
+    {
+        var frames = new float[count * 224 * 224];
+        for (int i = 0; i < frames.Length; i++)
+        {
+            int n = i / (224 * 224), y = i / 224 % 224 - 112, x = i % 224 - 112 + 5 * n;
+            int square = x * x + y * y * (n + 1);
+            frames[i] = 255 * 900 / (square + 900) * (square / (60 + 40 * n) % 3) / 2;
+        }
+
+        return frames;
+    }
 }

@@ -37,7 +37,7 @@ internal static class ConformanceCases
 
     private static ConformanceCase Featurize(int batchSize) => new(
         Vgg16Features.InputSize,
-        (t, o, i) => t.FeaturizeVgg16(o, i, new Vgg16Options { Width = 1.0 / 64, Seed = 3, BatchSize = batchSize, Threads = 2 }),
+        (t, o, i) => t.FeaturizeVgg16(o, i, new Vgg16Options { Width = 1.0 / 16, Seed = 3, BatchSize = batchSize, Threads = 2 }),
         Vgg16FeaturizeTransformer.Load,
         TakesOtherSizes: false);
 }

@@ -238,6 +238,34 @@ public sealed class DataConformanceTests
         Assert.IsEmpty(other.Reads);
     }
 
+    [TestMethod]
+    [DynamicData(nameof(ConformanceCases.Names), typeof(ConformanceCases))]
+    public void Transform_SteadyState_AllocatesNothingPerFrame(string name)
+    {
+        ConformanceCase estimator = ConformanceCases.Get(name);
+        FrameTransformer transformer = estimator.Fit(estimator.Table());
+        IDataView mapped = transformer.Transform(new FrameTable(estimator.Size, 9) { Counts = false });
+        using DataViewRowCursor cursor = mapped.GetRowCursor([mapped.Schema[ConformanceCase.Output]]);
+        ValueGetter<VBuffer<float>> getter = cursor.GetGetter<VBuffer<float>>(mapped.Schema[ConformanceCase.Output]);
+        VBuffer<float> value = default;
+        for (int row = 0; row < 4; row++)
+            Read();
+
+        long before = GC.GetAllocatedBytesForCurrentThread();
+        for (int row = 4; row < 9; row++)
+            Read();
+        long allocated = GC.GetAllocatedBytesForCurrentThread() - before;
+
+        // The network's parallel loops have their price, but nothing of a frame's size.
+        Assert.IsLessThanOrEqualTo(transformer is Vgg16FeaturizeTransformer ? 5L * sizeof(float) * estimator.Size.PixelCount / 2 : 0, allocated);
+
+        void Read()
+        {
+            Assert.IsTrue(cursor.MoveNext());
+            getter(ref value);
+        }
+    }
+
     private static VBuffer<float> Scribbled(VBuffer<float> values)
     {
         VBufferEditor<float> editor = VBufferEditor.CreateFromBuffer(ref values);

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Xfel.ML.Networks;
 using Xfel.ML.Numerics;
 
 namespace Xfel.ML.Tests.Conformance;
@@ -41,6 +42,12 @@ internal sealed class FrameTable : IDataView
     /// <summary>The row whose reading fails; none when negative.</summary>
     public int FaultyRow { get; init; } = -1;
 
+    /// <summary>Is called for every row that a cursor moves to.</summary>
+    public Action<int>? OnMove { get; init; }
+
+    /// <summary>Whether reads are counted, which allocates.</summary>
+    public bool Counts { get; init; } = true;
+
     /// <summary>How often each row's frame was read since the last look.</summary>
     public IReadOnlyDictionary<int, int> Reads => _reads;
 
@@ -76,10 +83,13 @@ internal sealed class FrameTable : IDataView
         return new VBuffer<float>(pixels.Length, indices.Length, [.. indices.Select(i => pixels[i])], indices);
     }
 
+    /// <summary>Frames of the network's input size are grey levels; others are as measured, with negative, infinite and undefined pixels.</summary>
     private static float[] Pixels(FrameSize size, int seed)
     {
         var random = new Random(seed);
         var pixels = new float[size.PixelCount];
+        if (size == Vgg16Features.InputSize)
+            return Array.ConvertAll(pixels, _ => (float)random.Next(256));
         for (int i = 0; i < pixels.Length; i++)
             pixels[i] = random.Next(4) == 0 ? MathF.Floor(14 * random.NextSingle() * random.NextSingle()) - 1 : 0;
         pixels[random.Next(pixels.Length)] = float.PositiveInfinity;
@@ -120,6 +130,7 @@ internal sealed class FrameTable : IDataView
             }
 
             _position++;
+            _table.OnMove?.Invoke(Row);
             return _table.FaultyRow != Row ? true : throw new IOException($"row {Row} cannot be read");
         }
 
@@ -145,7 +156,8 @@ internal sealed class FrameTable : IDataView
 
         private void GetFrame(ref VBuffer<float> value)
         {
-            _table._reads.AddOrUpdate(Row, 1, (_, reads) => reads + 1);
+            if (_table.Counts)
+                _table._reads.AddOrUpdate(Row, 1, (_, reads) => reads + 1);
             _table._frames[Row].CopyTo(ref value);
         }
 

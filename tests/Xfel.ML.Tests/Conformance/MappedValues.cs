@@ -10,7 +10,8 @@ internal sealed record MappedValues(long Index, long Position, long Batch, DataV
     /// <summary>Reads every row to its end. Vectors are written as the hexadecimal digits of their bits, so equal means equal bits.</summary>
     public static List<MappedValues> ReadAll(IDataView view, Random? random = null, string mapped = ConformanceCase.Output)
     {
-        using DataViewRowCursor cursor = view.GetRowCursor(view.Schema.Where(column => !column.IsHidden && column.Name != FrameTable.Frame || column.Name == mapped), random);
+        string[] columns = ["Index", "Name", "Weights", "Group", mapped];
+        using DataViewRowCursor cursor = view.GetRowCursor(columns.Select(column => view.Schema[column]), random);
         return Read(cursor, mapped);
     }
 

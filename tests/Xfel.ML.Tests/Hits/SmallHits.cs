@@ -15,7 +15,7 @@ internal static class SmallHits
 
     public static HitClassifier Classifier => LazyClassifier.Value;
 
-    public static HitClassifierOptions Options { get; } = new() { Features = new Vgg16Options { Width = 1 / 32.0, BatchSize = 7 } };
+    public static HitClassifierOptions Options => new() { Features = new Vgg16Options { Width = 1 / 32.0, BatchSize = 7 } };
 
     /// <summary>The pixels of some frames, to put bad ones among them.</summary>
     public static List<float[]> Pixels(int count) => [.. Enumerable.Range(0, count).Select(i => Frames.TryReadFrame(i, out _)!)];

@@ -80,6 +80,32 @@ public sealed class LookAheadCursorTests
     }
 
     [TestMethod]
+    public void MoveNext_Cancelled_EndsAtOnce()
+    {
+        using var cancellation = new CancellationTokenSource();
+        cancellation.Cancel();
+        IDataView mapped = new AddingTransformer(4).Transform(new FrameTable(Size, 10)
+        {
+            OnMove = row =>
+            {
+                if (row == 6)
+                    cancellation.Token.ThrowIfCancellationRequested();
+            },
+        });
+        using DataViewRowCursor cursor = mapped.GetRowCursor(mapped.Schema);
+        int rows = 0;
+
+        Assert.ThrowsExactly<OperationCanceledException>(() =>
+        {
+            while (cursor.MoveNext())
+                rows++;
+        });
+
+        Assert.AreEqual(4, rows, "the batch before");
+        Assert.IsFalse(cursor.MoveNext());
+    }
+
+    [TestMethod]
     public void Getter_BeforeFirstAndAfterLastRow_IsAnError()
     {
         IDataView mapped = new AddingTransformer(4).Transform(new FrameTable(Size, 2));

@@ -87,14 +87,14 @@ internal sealed unsafe class ConvolutionStep
         {
             TileSegments segments;
             segments.OutputBlockStride = targetBlockStride;
-            for (int c = 0; c < _weights.Chunks.Count; c++)
+            for (int c = 0; c < _weights.Chunks.Length; c++)
             {
                 SegmentChunk chunk = _weights.Chunks[c];
                 segments.Offsets = offsets + chunk.FirstSegment;
                 segments.Count = chunk.Count;
                 segments.Channels = chunk.Channels;
                 segments.Weights = _weights.Weights(group, chunk);
-                segments.Floor = _relu && c == _weights.Chunks.Count - 1 ? 0 : float.NegativeInfinity;
+                segments.Floor = _relu && c == _weights.Chunks.Length - 1 ? 0 : float.NegativeInfinity;
                 segments.AddendPixelStride = c == 0 ? 0 : BlockedShape.Lanes;
                 segments.AddendBlockStride = c == 0 ? BlockedShape.Lanes : targetBlockStride;
                 float* bias = _weights.Bias + group * _tiles.Blocks * BlockedShape.Lanes;

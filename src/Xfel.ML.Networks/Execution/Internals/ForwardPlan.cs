@@ -8,7 +8,7 @@ internal sealed unsafe class ForwardPlan
 {
     /// <summary>Most frames that pass the convolutions together, and the activations that they may fill.</summary>
     private const int MaxFramesPerPass = 8;
-    private const long ActivationBudget = 192L << 20;
+    private const long ActivationBudget = 64L << 20;
 
     private readonly IFrameWriter _writer;
     private readonly int _frameLength;

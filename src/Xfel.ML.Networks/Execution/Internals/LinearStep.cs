@@ -50,14 +50,14 @@ internal sealed unsafe class LinearStep
         {
             TileSegments segments;
             segments.OutputBlockStride = SegmentStride;
-            for (int c = 0; c < Weights.Chunks.Count; c++)
+            for (int c = 0; c < Weights.Chunks.Length; c++)
             {
                 SegmentChunk chunk = Weights.Chunks[c];
                 segments.Offsets = offsets + chunk.FirstSegment;
                 segments.Count = chunk.Count;
                 segments.Channels = chunk.Channels;
                 segments.Weights = Weights.Weights(group, chunk);
-                segments.Floor = _relu && c == Weights.Chunks.Count - 1 ? 0 : float.NegativeInfinity;
+                segments.Floor = _relu && c == Weights.Chunks.Length - 1 ? 0 : float.NegativeInfinity;
                 segments.AddendPixelStride = c == 0 ? 0 : BlockedShape.Lanes;
                 segments.AddendBlockStride = c == 0 ? BlockedShape.Lanes : SegmentStride;
                 for (int tile = 0, frame = 0; tile < tileCount; tile++)

@@ -27,7 +27,7 @@ internal sealed unsafe class PackedWeights
         _weights.Span.Clear();
         _bias.Span.Clear();
         _sourceIndex = OrderOfInputs(kernel);
-        Chunks = SplitIntoChunks(kernel, maxSegments);
+        Chunks = [.. SplitIntoChunks(kernel, maxSegments)];
     }
 
     public int Outputs { get; }
@@ -38,7 +38,7 @@ internal sealed unsafe class PackedWeights
 
     public int Groups { get; }
 
-    public IReadOnlyList<SegmentChunk> Chunks { get; }
+    public SegmentChunk[] Chunks { get; }
 
     public int Length => _weights.Length;
 
@@ -63,6 +63,15 @@ internal sealed unsafe class PackedWeights
         float* source = RowStart(output, out int stride);
         for (int i = 0; i < _sourceIndex.Length; i++)
             row[_sourceIndex[i]] = source[(nint)i * stride];
+    }
+
+    /// <summary>The weights of all outputs, one after the other.</summary>
+    public float[] ToArray()
+    {
+        var values = new float[checked(Outputs * Kernel.Length)];
+        for (int output = 0; output < Outputs; output++)
+            GetRow(output, values.AsSpan(output * Kernel.Length, Kernel.Length));
+        return values;
     }
 
     public Span<float> BiasValues() => _bias.Span[..Outputs];

@@ -16,10 +16,18 @@ internal static class ParallelLoop
         {
             for (int item = 0; item < items; item++)
                 body.Run(item, 0);
-            return;
         }
+        else
+        {
+            Share(items, Math.Min(items, threads), body);
+        }
+    }
 
-        int workers = Math.Min(items, threads), next = 0;
+    // Apart from For, because a method with a closure allocates it on every path.
+    private static void Share<TBody>(int items, int workers, TBody body)
+        where TBody : IBody
+    {
+        int next = 0;
         Parallel.For(0, workers, new ParallelOptions { MaxDegreeOfParallelism = workers }, worker =>
         {
             for (int item; (item = Interlocked.Increment(ref next) - 1) < items;)

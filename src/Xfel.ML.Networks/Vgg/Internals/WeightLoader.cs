@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 
@@ -21,12 +22,20 @@ internal static class WeightLoader
             for (int first = 0; first < weights.Outputs; first += RowsPerStrip)
             {
                 int rows = Math.Min(RowsPerStrip, weights.Outputs - first), start = first;
-                Parallel.For(0, rows, row =>
+                try
                 {
-                    Span<float> values = strip.AsSpan(row * length, length);
-                    source.ReadRow(index, start + row, values);
-                    weights.SetRow(start + row, values);
-                });
+                    Parallel.For(0, rows, row =>
+                    {
+                        Span<float> values = strip.AsSpan(row * length, length);
+                        source.ReadRow(index, start + row, values);
+                        weights.SetRow(start + row, values);
+                    });
+                }
+                catch (AggregateException faults)
+                {
+                    ExceptionDispatchInfo.Throw(faults.InnerExceptions[0]);
+                }
+
                 digest.AppendData(MemoryMarshal.AsBytes(strip.AsSpan(0, rows * length)));
             }
 

@@ -23,30 +23,32 @@ internal static unsafe class JpegBlocks<TLanes>
         int* low = work + 64 * lanes;
         int* high = low + 8 * lanes;
 
-        int across = (size.Width + 7) / 8;
-        int blocks = across * ((size.Height + 7) / 8);
+        int blocks = BlockCount(size);
         fixed (byte* from = source, to = destination)
+        fixed (int* tables = quantizer.Tables)
         {
+            int x = 0, y = 0;
             for (int first = 0; first < blocks; first += lanes)
             {
-                int count = Math.Min(lanes, blocks - first);
-                for (int lane = 0; lane < count; lane++)
-                    Gather(from, size, (first + lane) / across * 8, (first + lane) % across * 8, low + lane, high + lane);
+                int count = Math.Min(lanes, blocks - first), firstX = x, firstY = y;
+                for (int lane = 0; lane < count; lane++, Advance(ref x, ref y, size))
+                    Gather(from, size, y, x, low + lane, high + lane);
 
                 for (int row = 0; row < 8; row++)
                     JpegTransform<TLanes>.ForwardRow(low + row * lanes, high + row * lanes, work + row * 8 * lanes);
                 for (int column = 0; column < 8; column++)
                 {
-                    JpegTransform<TLanes>.ForwardColumn(work + column * lanes, quantizer, column);
-                    JpegTransform<TLanes>.InverseColumn(work + column * lanes, quantizer, column);
+                    JpegTransform<TLanes>.ForwardColumn(work + column * lanes, tables + column);
+                    JpegTransform<TLanes>.InverseColumn(work + column * lanes, tables + column);
                 }
 
                 for (int row = 0; row < 8; row++)
                     JpegTransform<TLanes>.InverseRow(work + row * 8 * lanes, low + row * lanes, high + row * lanes);
 
                 // Only whole groups are written after being read, so source and destination may be the same memory.
-                for (int lane = 0; lane < count; lane++)
-                    Scatter(low + lane, high + lane, to, size, (first + lane) / across * 8, (first + lane) % across * 8);
+                (x, y) = (firstX, firstY);
+                for (int lane = 0; lane < count; lane++, Advance(ref x, ref y, size))
+                    Scatter(low + lane, high + lane, to, size, y, x);
             }
         }
     }
@@ -61,19 +63,20 @@ internal static unsafe class JpegBlocks<TLanes>
         int* low = work + 64 * lanes;
         int* high = low + 8 * lanes;
 
-        int across = (size.Width + 7) / 8;
-        int blocks = across * ((size.Height + 7) / 8);
+        int blocks = BlockCount(size);
         fixed (byte* from = source)
+        fixed (int* tables = quantizer.Tables)
         {
+            int x = 0, y = 0;
             for (int first = 0; first < blocks; first += lanes)
             {
                 int count = Math.Min(lanes, blocks - first);
-                for (int lane = 0; lane < count; lane++)
-                    Gather(from, size, (first + lane) / across * 8, (first + lane) % across * 8, low + lane, high + lane);
+                for (int lane = 0; lane < count; lane++, Advance(ref x, ref y, size))
+                    Gather(from, size, y, x, low + lane, high + lane);
                 for (int row = 0; row < 8; row++)
                     JpegTransform<TLanes>.ForwardRow(low + row * lanes, high + row * lanes, work + row * 8 * lanes);
                 for (int column = 0; column < 8; column++)
-                    JpegTransform<TLanes>.ForwardColumn(work + column * lanes, quantizer, column);
+                    JpegTransform<TLanes>.ForwardColumn(work + column * lanes, tables + column);
                 for (int lane = 0; lane < count; lane++)
                 {
                     for (int i = 0; i < 64; i++)
@@ -81,6 +84,17 @@ internal static unsafe class JpegBlocks<TLanes>
                 }
             }
         }
+    }
+
+    private static int BlockCount(FrameSize size) => (size.Width + 7) / 8 * ((size.Height + 7) / 8);
+
+    /// <summary>To the next block; a division for each would cost as much as the gathering.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void Advance(ref int x, ref int y, FrameSize size)
+    {
+        x += 8;
+        if (x >= size.Width)
+            (x, y) = (0, y + 8);
     }
 
     /// <summary>Full-width loads must not straddle cache lines.</summary>

@@ -35,6 +35,8 @@ internal sealed class JpegQuantizer
     /// <summary>|coefficient| + half a divisor stays below 2^14: |F| of 8-bit pixels is under 8 * 1305, half a divisor under 1021.</summary>
     public const int NumeratorBits = 14;
 
+    public const int StepTable = 0, HalfTable = 64, MultiplierTable = 128, ShiftTable = 192;
+
     private static readonly JpegQuantizer?[] Luminance = new JpegQuantizer?[101];
     private static readonly JpegQuantizer?[] Chrominance = new JpegQuantizer?[101];
 
@@ -48,20 +50,18 @@ internal sealed class JpegQuantizer
 
             // n / d = n * ceil(2^s / d) >> s is exact for n < 2^14 when 2^s >= 2^14 d; n * multiplier then stays below 2^30.
             int shift = NumeratorBits + (32 - int.LeadingZeroCount(divisor - 1));
-            Step[i] = step;
-            Half[i] = divisor / 2;
-            Shift[i] = shift;
-            Multiplier[i] = (int)(((1L << shift) + divisor - 1) / divisor);
+            Tables[StepTable + i] = step;
+            Tables[HalfTable + i] = divisor / 2;
+            Tables[ShiftTable + i] = shift;
+            Tables[MultiplierTable + i] = (int)(((1L << shift) + divisor - 1) / divisor);
         }
     }
 
-    public int[] Step { get; } = new int[64];
+    /// <summary>Four tables of 64, row by row: the quantisation steps and the constants of the division.</summary>
+    public int[] Tables { get; } = new int[4 * 64];
 
-    public int[] Half { get; } = new int[64];
-
-    public int[] Multiplier { get; } = new int[64];
-
-    public int[] Shift { get; } = new int[64];
+    /// <summary>The quantisation steps, row by row.</summary>
+    public ReadOnlySpan<int> Steps => Tables.AsSpan(StepTable, 64);
 
     /// <summary>The luminance table of a quality, made once. Two threads may make the same one; the tables are equal.</summary>
     public static JpegQuantizer ForLuminance(int quality) => Luminance[quality] ??= new JpegQuantizer(StandardLuminance, quality);

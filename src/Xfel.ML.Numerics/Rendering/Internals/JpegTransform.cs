@@ -18,7 +18,7 @@ internal static unsafe class JpegTransform<TLanes>
     private const int C1501 = 12299, C1847 = 15137, C1961 = 16069, C2053 = 16819, C2562 = 20995, C3072 = 25172;
 
     /// <summary>Forward transform along one row of eight pixels per lane; the level shift of 128 reaches only the mean.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void ForwardRow(int* low, int* high, int* coefficients)
     {
         TLanes left = TLanes.Load(low), right = TLanes.Load(high);
@@ -30,9 +30,9 @@ internal static unsafe class JpegTransform<TLanes>
         (c4 << PassBits).Store(coefficients + 4 * TLanes.Count);
     }
 
-    /// <summary>Second forward pass and quantisation of one column.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void ForwardColumn(int* column, JpegQuantizer quantizer, int index)
+    /// <summary>Second forward pass and quantisation of one column; <paramref name="tables"/> are those of the quantiser, from this column on.</summary>
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void ForwardColumn(int* column, int* tables)
     {
         int stride = 8 * TLanes.Count;
         Forward(
@@ -42,16 +42,16 @@ internal static unsafe class JpegTransform<TLanes>
         ((c0 + (1 << (PassBits - 1))) >> PassBits).Store(column);
         ((c4 + (1 << (PassBits - 1))) >> PassBits).Store(column + 4 * stride);
         for (int row = 0; row < 8; row++)
-            Quantize(TLanes.Load(column + row * stride), quantizer, row * 8 + index).Store(column + row * stride);
+            Quantize(TLanes.Load(column + row * stride), tables + row * 8).Store(column + row * stride);
     }
 
     /// <summary>Dequantisation and first inverse pass of one column; decoders transform columns first.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void InverseColumn(int* column, JpegQuantizer quantizer, int index)
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
+    public static void InverseColumn(int* column, int* tables)
     {
         int stride = 8 * TLanes.Count;
         for (int row = 0; row < 8; row++)
-            (TLanes.Load(column + row * stride) * quantizer.Step[row * 8 + index]).Store(column + row * stride);
+            (TLanes.Load(column + row * stride) * tables[JpegQuantizer.StepTable + row * 8]).Store(column + row * stride);
         Inverse(column, stride, 0, 1 << (ConstantBits - PassBits - 1), ConstantBits - PassBits,
             out TLanes p0, out TLanes p1, out TLanes p2, out TLanes p3, out TLanes p4, out TLanes p5, out TLanes p6, out TLanes p7);
         p0.Store(column);
@@ -65,7 +65,7 @@ internal static unsafe class JpegTransform<TLanes>
     }
 
     /// <summary>Inverse transform along one row, level shift and limit to 0 .. 255. In units of the mean, 128 is 128 * 2^5 and one half is 2^4.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    [MethodImpl(MethodImplOptions.NoInlining | MethodImplOptions.AggressiveOptimization)]
     public static void InverseRow(int* coefficients, int* low, int* high)
     {
         Inverse(coefficients, TLanes.Count, (128 << (PassBits + 3)) + (1 << (PassBits + 2)), 0, ConstantBits + PassBits + 3,
@@ -80,11 +80,11 @@ internal static unsafe class JpegTransform<TLanes>
 
     /// <summary>The nearest multiple of the step, halves away from zero.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static TLanes Quantize(TLanes coefficient, JpegQuantizer quantizer, int index)
+    private static TLanes Quantize(TLanes coefficient, int* tables)
     {
         TLanes sign = coefficient >> 31;
         TLanes magnitude = (coefficient ^ sign) - sign;
-        TLanes level = ((magnitude + quantizer.Half[index]) * quantizer.Multiplier[index]) >>> quantizer.Shift[index];
+        TLanes level = ((magnitude + tables[JpegQuantizer.HalfTable]) * tables[JpegQuantizer.MultiplierTable]) >>> tables[JpegQuantizer.ShiftTable];
         return (level ^ sign) - sign;
     }
 

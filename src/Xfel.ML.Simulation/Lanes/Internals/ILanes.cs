@@ -27,8 +27,6 @@ internal interface ILanes<T>
 
     static abstract T operator ^(T a, T b);
 
-    static abstract T operator &(T a, T b);
-
     /// <summary>a * b + c, rounded once.</summary>
     static abstract T MultiplyAdd(T a, T b, T c);
 
@@ -43,7 +41,4 @@ internal interface ILanes<T>
 
     /// <summary>The bits of a shifted left, zeros moving in.</summary>
     static abstract T ShiftBitsLeft(T a, int count);
-
-    /// <summary>All bits set where the lowest bit of a is.</summary>
-    static abstract T LowestBitMask(T a);
 }

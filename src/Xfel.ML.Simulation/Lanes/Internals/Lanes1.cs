@@ -29,8 +29,6 @@ internal readonly struct Lanes1(float value) : ILanes<Lanes1>
 
     public static Lanes1 operator ^(Lanes1 a, Lanes1 b) => FromBits(a.Bits ^ b.Bits);
 
-    public static Lanes1 operator &(Lanes1 a, Lanes1 b) => FromBits(a.Bits & b.Bits);
-
     public static Lanes1 MultiplyAdd(Lanes1 a, Lanes1 b, Lanes1 c) => new(MathF.FusedMultiplyAdd(a._value, b._value, c._value));
 
     public static Lanes1 SquareRoot(Lanes1 a) => new(MathF.Sqrt(a._value));
@@ -42,8 +40,6 @@ internal readonly struct Lanes1(float value) : ILanes<Lanes1>
     public static Lanes1 Select(Lanes1 mask, Lanes1 ifSet, Lanes1 ifClear) => FromBits((ifSet.Bits & mask.Bits) | (ifClear.Bits & ~mask.Bits));
 
     public static Lanes1 ShiftBitsLeft(Lanes1 a, int count) => FromBits(a.Bits << count);
-
-    public static Lanes1 LowestBitMask(Lanes1 a) => FromBits((a.Bits << 31) >> 31);
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static Lanes1 FromBits(int bits) => new(BitConverter.Int32BitsToSingle(bits));

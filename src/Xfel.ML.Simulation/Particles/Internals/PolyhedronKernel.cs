@@ -23,9 +23,9 @@ internal static class PolyhedronKernel
         [
             (float)m.Row0.X, (float)m.Row0.Y, (float)m.Row0.Z, (float)m.Row1.X, (float)m.Row1.Y, (float)m.Row1.Z, (float)m.Row2.X, (float)m.Row2.Y, (float)m.Row2.Z,
         ];
-        // half angle, sine, cosine of each vertex, then of each opposite vertex; then the edge factors
+        // half angle, sine, cosine of each vertex; then the edge factors
         int vertices = solid.HalfVertexCount, edges = solid.Edges.Length / 2;
-        Span<T> corner = stackalloc T[6 * vertices];
+        Span<T> corner = stackalloc T[3 * vertices];
         Span<T> factor = stackalloc T[edges];
         for (int i = 0; i < x.Length; i += T.Count)
         {
@@ -55,10 +55,6 @@ internal static class PolyhedronKernel
             here = angle;
             Unsafe.Add(ref here, 1) = sin;
             Unsafe.Add(ref here, 2) = cos;
-            ref T opposite = ref Unsafe.Add(ref first, 3 * (v + count));
-            opposite = -angle;
-            Unsafe.Add(ref opposite, 1) = -sin;
-            Unsafe.Add(ref opposite, 2) = cos;
         }
     }
 
@@ -69,19 +65,29 @@ internal static class PolyhedronKernel
         ref int ends = ref MemoryMarshal.GetArrayDataReference(solid.Edges);
         ref T corners = ref MemoryMarshal.GetReference(corner);
         ref T factors = ref MemoryMarshal.GetReference(factor);
-        nint count = factor.Length;
-        for (nint e = 0; e < count; e++)
+        nint within = solid.EdgesWithinHalf, count = factor.Length;
+        for (nint e = 0; e < within; e++)
         {
-            ref T a = ref Unsafe.Add(ref corners, 3 * (nint)Unsafe.Add(ref ends, 2 * e));
-            ref T b = ref Unsafe.Add(ref corners, 3 * (nint)Unsafe.Add(ref ends, 2 * e + 1));
+            ref T a = ref Unsafe.Add(ref corners, 3 * (nint)Unsafe.Add(ref ends, 2 * e)), b = ref Unsafe.Add(ref corners, 3 * (nint)Unsafe.Add(ref ends, 2 * e + 1));
             T sinA = Unsafe.Add(ref a, 1), cosA = Unsafe.Add(ref a, 2), sinB = Unsafe.Add(ref b, 1), cosB = Unsafe.Add(ref b, 2);
-            T difference = b - a;
-            T sine = T.MultiplyAdd(sinB, cosA, -(cosB * sinA));
-            T cosine = T.MultiplyAdd(cosA, cosB, -(sinA * sinB));
-            T square = difference * difference;
-            T sinc = T.Select(T.LessThan(square, T.Broadcast(1f)), LaneMath.SincSeries(square), sine / difference);
-            Unsafe.Add(ref factors, e) = sinc * cosine;
+            Unsafe.Add(ref factors, e) = EdgeFactor(b - a, T.MultiplyAdd(-cosB, sinA, sinB * cosA), T.MultiplyAdd(-sinA, sinB, cosA * cosB));
         }
+
+        // Here the edge runs from a to -b.
+        for (nint e = within; e < count; e++)
+        {
+            ref T a = ref Unsafe.Add(ref corners, 3 * (nint)Unsafe.Add(ref ends, 2 * e)), b = ref Unsafe.Add(ref corners, 3 * (nint)Unsafe.Add(ref ends, 2 * e + 1));
+            T sinA = Unsafe.Add(ref a, 1), cosA = Unsafe.Add(ref a, 2), sinB = Unsafe.Add(ref b, 1), cosB = Unsafe.Add(ref b, 2);
+            Unsafe.Add(ref factors, e) = EdgeFactor(b + a, T.MultiplyAdd(cosB, sinA, sinB * cosA), T.MultiplyAdd(sinA, sinB, cosA * cosB));
+        }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static T EdgeFactor<T>(T difference, T sine, T cosine)
+        where T : unmanaged, ILanes<T>
+    {
+        T square = difference * difference;
+        return cosine * T.Select(T.LessThan(square, T.Broadcast(1f)), LaneMath.SincSeries(square), sine / difference);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]

@@ -16,10 +16,13 @@ internal sealed class PolyhedronSingles
         HalfVertexCount = tables.HalfVertices.Length;
         // Half the vertex: the kernel works with half angles.
         Vertices = [.. tables.HalfVertices.SelectMany(v => new[] { (float)(0.5 * v.X), (float)(0.5 * v.Y), (float)(0.5 * v.Z) })];
-        Edges = [.. tables.Edges.SelectMany(edge => new[] { edge.A, edge.B })];
+        // Edges between two of the half's vertices first, then those that end at the opposite of one; A is always of the half.
+        int[] order = [.. Enumerable.Range(0, tables.Edges.Length).OrderBy(edge => tables.Edges[edge].B >= HalfVertexCount)];
+        EdgesWithinHalf = tables.Edges.Count(edge => edge.B < HalfVertexCount);
+        Edges = [.. order.SelectMany(edge => new[] { tables.Edges[edge].A, tables.Edges[edge].B % HalfVertexCount })];
         Faces = [.. tables.Faces.SelectMany(FaceNumbers)];
         FaceEdgeCounts = [.. tables.Faces.Select(face => face.Edges.Length)];
-        FaceEdges = [.. tables.Faces.SelectMany(face => face.Edges)];
+        FaceEdges = [.. tables.Faces.SelectMany(face => face.Edges).Select(edge => Array.IndexOf(order, edge))];
         // The factor -2 of the face sum goes into the edge normals.
         FaceEdgeNormals = [.. tables.Faces.SelectMany(face => face.EdgeU.Zip(face.EdgeV, (u, v) => new[] { (float)(-2 * u), (float)(-2 * v) }).SelectMany(pair => pair))];
         Moments = [.. tables.Faces.SelectMany(face => face.Moments.Select(moment => (float)moment))];
@@ -35,6 +38,8 @@ internal sealed class PolyhedronSingles
     public float[] Vertices { get; }
 
     public int[] Edges { get; }
+
+    public int EdgesWithinHalf { get; }
 
     public float[] Faces { get; }
 

@@ -7,6 +7,9 @@ namespace Xfel.ML.Simulation;
 internal static class PoissonPixels
 {
     private const float InversionLimit = 10f;
+    private const double Word = 1.0 / 4294967296.0;
+
+    private static readonly double[] Inverse = [0, .. Enumerable.Range(1, 99).Select(k => 1.0 / k)];
 
     /// <summary>Replaces means (expected photons) by draws. Means that are not positive give 0.</summary>
     public static void Draw(Span<float> pixels, int seed, long frame)
@@ -33,29 +36,36 @@ internal static class PoissonPixels
         }
     }
 
-    private const double Word = 1.0 / 4294967296.0;
-
+    /// <summary>
+    /// The smallest k whose cumulative probability reaches the uniform number. Its upper 32 bits nearly always decide; only where a
+    /// cumulative probability lies within the interval they leave open are the lower bits drawn.
+    /// </summary>
     private static float Invert(double mean, uint word, ref PixelRandom random)
     {
-        double probability = Math.Exp(-mean);
-        double uniform = (word + random.NextUniform()) * Word;
+        double zero = Math.Exp(-mean);
+        int count = Search(mean, zero, word * Word, Word);
+        return count >= 0 ? count : Search(mean, zero, (word + random.NextUniform()) * Word, 0);
+    }
+
+    /// <summary>The count for all uniform numbers from <paramref name="uniform"/> on over a width, or -1 where they do not have one in common.</summary>
+    private static int Search(double mean, double probability, double uniform, double width)
+    {
         int count = 0;
         while (uniform > probability)
         {
             uniform -= probability;
-            probability *= mean / ++count;
-            // Rounding may leave a rest of 1e-16 that no probability takes up.
-            if (probability < 1e-20 && count > mean)
-                break;
+            // Beyond the table the probability is below 1e-60: only the rounding of the sums before leads here.
+            if (++count == Inverse.Length)
+                return count;
+            probability *= mean * Inverse[count];
         }
 
-        return count;
+        return uniform + width <= probability || width == 0 ? count : -1;
     }
 
     /// <summary>W. Hörmann, The transformed rejection method for generating Poisson random variables, Insurance: Math. Econ. 12 (1993) 39, algorithm PTRS.</summary>
     private static float Reject(double mean, ref PixelRandom random)
     {
-        double logMean = Math.Log(mean);
         double b = 0.931 + 2.53 * Math.Sqrt(mean), a = -0.059 + 0.02483 * b;
         double inverseAlpha = 1.1239 + 1.1328 / (b - 3.4), squeeze = 0.9277 - 3.6224 / (b - 2);
         while (true)
@@ -67,7 +77,7 @@ internal static class PoissonPixels
                 return (float)k;
             if (k < 0 || (us < 0.013 && v > us))
                 continue;
-            if (Math.Log(v * inverseAlpha / (a / (us * us) + b)) <= k * logMean - mean - LogFactorial.Of(k))
+            if (Math.Log(v * inverseAlpha / (a / (us * us) + b)) <= k * Math.Log(mean) - mean - LogFactorial.Of(k))
                 return (float)k;
         }
     }

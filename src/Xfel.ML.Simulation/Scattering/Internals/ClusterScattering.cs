@@ -9,26 +9,31 @@ internal static class ClusterScattering
     /// <param name="solid">The solid.</param>
     /// <param name="particles">At least one particle.</param>
     /// <param name="blur">Width of the Gaussian that blurs the edges, times the wave number: amplitudes fall by exp(-(blur q / k)^2 / 2). 0 for none.</param>
-    /// <param name="scratch">Holds the detector's directions.</param>
+    /// <param name="geometry">The detector.</param>
+    /// <param name="scratch">Of the detector's size.</param>
     /// <param name="destination">One frame.</param>
-    public static void Intensities(PolyhedronSingles solid, ReadOnlySpan<PlacedParticle> particles, double blur, ScatteringScratch scratch, Span<float> destination)
+    public static void Intensities(
+        PolyhedronSingles solid, ReadOnlySpan<PlacedParticle> particles, double blur, DetectorGeometry geometry, ScatteringScratch scratch, Span<float> destination)
     {
         if (Vector512.IsHardwareAccelerated)
-            Intensities<Lanes16>(solid, particles, blur, scratch, destination);
+            Intensities<Lanes16>(solid, particles, blur, geometry, scratch, destination);
         else if (Vector256.IsHardwareAccelerated)
-            Intensities<Lanes8>(solid, particles, blur, scratch, destination);
+            Intensities<Lanes8>(solid, particles, blur, geometry, scratch, destination);
         else if (Vector128.IsHardwareAccelerated)
-            Intensities<Lanes4>(solid, particles, blur, scratch, destination);
+            Intensities<Lanes4>(solid, particles, blur, geometry, scratch, destination);
         else
-            Intensities<Lanes1>(solid, particles, blur, scratch, destination);
+            Intensities<Lanes1>(solid, particles, blur, geometry, scratch, destination);
     }
 
-    internal static void Intensities<T>(PolyhedronSingles solid, ReadOnlySpan<PlacedParticle> particles, double blur, ScatteringScratch scratch, Span<float> destination)
+    internal static void Intensities<T>(
+        PolyhedronSingles solid, ReadOnlySpan<PlacedParticle> particles, double blur, DetectorGeometry geometry, ScatteringScratch scratch, Span<float> destination)
         where T : unmanaged, ILanes<T>
     {
-        int stride = scratch.Stride, height = scratch.X.Length / stride, width = destination.Length / height;
-        if (width * height != destination.Length || width > stride)
+        (int height, int width) = (geometry.Size.Height, geometry.Size.Width);
+        int stride = scratch.Stride;
+        if (width * height != destination.Length || scratch.X.Length != stride * height || width > stride)
             SimulationThrow.Lengths(nameof(destination));
+        scratch.UseGeometry<T>(geometry);
         for (int row = 0; row < height; row++)
         {
             ReadOnlySpan<float> x = scratch.X.AsSpan(row * stride, stride), y = scratch.Y.AsSpan(row * stride, stride), z = scratch.Z.AsSpan(row * stride, stride);

@@ -37,11 +37,12 @@ internal sealed class ScatteringScratch
     public float[] Imaginary { get; }
 
     /// <summary>Fills the directions, unless they are those of this geometry already.</summary>
-    public void UseGeometry(DetectorGeometry geometry)
+    public void UseGeometry<T>(DetectorGeometry geometry)
+        where T : unmanaged, ILanes<T>
     {
         if (ReferenceEquals(geometry, _geometry))
             return;
-        EwaldSphere.Directions(geometry, Stride, X, Y, Z);
+        EwaldSphere.Directions<T>(geometry, Stride, X, Y, Z);
         _geometry = geometry;
     }
 }

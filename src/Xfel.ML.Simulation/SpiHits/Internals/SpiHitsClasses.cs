@@ -8,8 +8,8 @@ internal static class SpiHitsClasses
 {
     public const int BlockLength = 100;
 
-    /// <summary>Class shares in percent by number of particles 0 to 4, and 5 for more.</summary>
-    private static readonly int[] Shares = [4, 50, 17, 17, 8, 4];
+    /// <summary>Shares in percent by number of particles 0 to 4, and 5 for more.</summary>
+    public static ReadOnlySpan<int> Shares => [4, 50, 17, 17, 8, 4];
 
     /// <summary>0 to 4 particles, or 5 standing for five to eight.</summary>
     public static int Of(int seed, long model)

@@ -31,7 +31,8 @@ internal sealed record SpiHitsModel
 
     public int Hits => ParticleCount is >= 1 and <= 4 ? ParticleCount : 0;
 
-    public FrameTruth Truth(Orientation orientation, double detectedPhotons)
+    /// <summary>The truth of the model's frames, but for what is each frame's own.</summary>
+    public FrameTruth ToTruth()
     {
         bool empty = ParticleCount == 0;
         return new FrameTruth
@@ -40,14 +41,14 @@ internal sealed record SpiHitsModel
             Hits = Hits,
             ParticleCount = ParticleCount,
             Solid = empty ? null : Solid,
-            Orientation = orientation,
+            Orientation = Orientation.Identity,
             Diameter = empty ? 0 : Diameter,
             AffineAxes = empty ? default : AffineAxes,
             AffineOrientation = AffineOrientation,
             Positions = Array.ConvertAll(Positions, position => Diameter * position),
             ParticleOrientations = ParticleOrientations,
             ExpectedPhotons = ExpectedPhotons,
-            DetectedPhotons = detectedPhotons,
+            DetectedPhotons = 0,
             Geometry = Geometry,
             FringePeriod = empty ? 0 : FringePeriod,
         };

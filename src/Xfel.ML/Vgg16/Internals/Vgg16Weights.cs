@@ -8,22 +8,23 @@ internal static class Vgg16Weights
 {
     public static void Write(StageWriter writer, string outputColumn, string inputColumn, int batchSize, Vgg16Features network)
     {
-        IReadOnlyList<NamedTensor> tensors = network.Tensors;
-        writer.Options(new Vgg16Stage(
-            outputColumn, inputColumn, batchSize, network.WeightsDescription, network.IsPretrained, network.Digest,
-            [.. tensors.Select(tensor => new TensorShape(tensor.Name, tensor.Shape))]));
-        foreach (NamedTensor tensor in tensors)
+        var shapes = new List<TensorShape>();
+        foreach (NamedTensor tensor in network.Tensors)
+        {
             writer.Array(tensor.Name, tensor.Values, [.. tensor.Shape]);
+            shapes.Add(new TensorShape(tensor.Name, tensor.Shape));
+        }
+
+        writer.Options(new Vgg16Stage(outputColumn, inputColumn, batchSize, network.WeightsDescription, network.IsPretrained, network.Digest, shapes));
     }
 
     public static Vgg16Features Read(StageReader reader, Vgg16Stage stage)
     {
-        var tensors = new List<NamedTensor>();
-        foreach (TensorShape tensor in stage.Tensors)
-            tensors.Add(new NamedTensor(tensor.Name, tensor.Shape, reader.Array(tensor.Name, out _, [.. tensor.Shape])));
+        IEnumerable<NamedTensor> tensors = stage.Tensors.Select(
+            tensor => new NamedTensor(tensor.Name, tensor.Shape, reader.Array(tensor.Name, out _, [.. tensor.Shape])));
         Vgg16Features network = Vgg16Features.FromTensors(tensors, stage.WeightsDescription, stage.IsPretrained);
         if (network.Digest != stage.Digest)
-            throw new InvalidDataException($"the weights have the digest {network.Digest}, expected {stage.Digest}");
+            throw new InvalidDataException($"the weights have the digest {network.Digest}, expected {stage.Digest}; save the model again");
         return network;
     }
 }

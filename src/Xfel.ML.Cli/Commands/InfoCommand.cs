@@ -1,0 +1,71 @@
+using System.CommandLine;
+using Xfel.ML.Formats;
+
+namespace Xfel.ML.Cli;
+
+/// <summary><c>xfel-ml info</c>: what a frame file or a model bundle holds.</summary>
+internal sealed class InfoCommand : CliCommand
+{
+    private readonly Argument<string> _file = new("FILE") { Description = "A frame file (NPY, NPZ) or a model bundle (.xfel); the content tells." };
+    private readonly Option<string?> _frames = new("--frames") { Description = "The data set inside the file that holds the frames." };
+
+    public InfoCommand()
+        : base("info", "Say what a file holds.")
+    {
+        Add(_file);
+        Add(_frames);
+    }
+
+    protected override int Run(ParseResult parsed, Session session)
+    {
+        string path = parsed.GetRequiredValue(_file);
+        if (ModelBundle.IsBundle(path))
+            ShowModel(HitClassifier.Load(path).Manifest, path, session);
+        else
+            ShowFrames(path, parsed.GetValue(_frames), session);
+        return ExitCode.Done;
+    }
+
+    private static void ShowFrames(string path, string? dataSet, Session session)
+    {
+        using IFrameSource source = FrameFile.Open(path, dataSet);
+        if (!session.Json)
+        {
+            session.Out.WriteLine($"{path}: {source.Describe()}");
+            if (source.Labels is { } known)
+                session.Out.WriteLine($"classes: {string.Join(", ", known.ClassNames)}{(known.ModelIds is null ? "" : "; with model ids")}");
+            return;
+        }
+
+        JsonOutput.Print(session.Out, new
+        {
+            file = path,
+            kind = "frames",
+            format = source.Format,
+            dataSet = source.DataSet,
+            elementType = source.ElementType,
+            frames = source.Count,
+            height = source.Size.Height,
+            width = source.Size.Width,
+            classes = source.Labels?.ClassNames,
+            hasModelIds = source.Labels?.ModelIds is not null,
+        });
+    }
+
+    private static void ShowModel(BundleManifest manifest, string path, Session session)
+    {
+        if (session.Json)
+        {
+            JsonOutput.Print(session.Out, new { file = path, kind = "model", manifest });
+            return;
+        }
+
+        session.Out.WriteLine($"{path}: model bundle {manifest.Network}, classes {string.Join(", ", manifest.ClassNames)}");
+        session.Out.WriteLine($"weights: {manifest.Weights}");
+        session.Out.WriteLine($"preprocessing: {manifest.Preprocessing}");
+        if (manifest.TrainingData is { } data)
+            session.Out.WriteLine($"trained on: {data.Source}, {data.Frames} frames of {data.FrameSize}, {data.BadFrames} bad ones left out");
+        session.Out.WriteLine(FigureText.OfManifest(manifest));
+        session.Out.WriteLine($"written by Xfel.ML {manifest.LibraryVersion} on {manifest.MLNet}, seed {manifest.Seed}");
+    }
+}

@@ -1,0 +1,32 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Xfel.ML.Cli;
+
+/// <summary>How many frames got which decision, and how fast.</summary>
+internal sealed class DecisionCounts : IDecisionSink
+{
+    private readonly Dictionary<string, int> _byDecision = [];
+    private readonly Stopwatch _clock = Stopwatch.StartNew();
+
+    public DecisionCounts(IEnumerable<string> classes)
+    {
+        // Classes that no frame shows are counted too: as none.
+        foreach (string name in classes.Append(FrameDecision.Bad))
+            _byDecision[name] = 0;
+    }
+
+    public IReadOnlyDictionary<string, int> ByDecision => _byDecision;
+
+    public int Bad => _byDecision[FrameDecision.Bad];
+
+    public double FramesPerSecond => _byDecision.Values.Sum() / _clock.Elapsed.TotalSeconds;
+
+    public void Write(FrameDecision decision, string? truth = null) =>
+        _byDecision[decision.Decision] = _byDecision.GetValueOrDefault(decision.Decision) + 1;
+
+    public void Finish() => _clock.Stop();
+
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{_byDecision.Values.Sum()} frames: {string.Join(", ", _byDecision.Select(entry => $"{entry.Value} {entry.Key}"))} ({FramesPerSecond:0.0} frames/s)");
+}

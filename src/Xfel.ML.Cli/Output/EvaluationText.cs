@@ -1,0 +1,31 @@
+using System.Globalization;
+
+namespace Xfel.ML.Cli;
+
+/// <summary>An evaluation for people.</summary>
+internal static class EvaluationText
+{
+    /// <summary>The table of Han &amp; Li, section 5.2: truth before the stroke, prediction after it.</summary>
+    public static void WriteTable(TextWriter writer, ClassificationEvaluation metrics)
+    {
+        (string bad, string good) = (metrics.Classes[0], metrics.Classes[1]);
+        writer.WriteLine($"Truth/Prediction (good = {good}, bad = {bad})");
+        writer.WriteLine($"{"",-18}{"Good/Good",11}{"Bad/Bad",11}{"Good/Bad",11}{"Bad/Good",11}");
+        writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+            $"{"Number",-18}{metrics.Confusion[1][1],11}{metrics.Confusion[0][0],11}{metrics.Confusion[1][0],11}{metrics.Confusion[0][1],11}"));
+    }
+
+    /// <summary>Precision and recall of every class: accuracy never stands alone.</summary>
+    public static void WriteClasses(TextWriter writer, ClassificationEvaluation metrics)
+    {
+        writer.WriteLine($"{"class",-18}{"precision",11}{"recall",11}{"F1",11}{"frames",11}");
+        foreach (ClassMetrics one in metrics.PerClass)
+        {
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
+                $"{one.Class,-18}{one.Precision,11:0.000}{one.Recall,11:0.000}{one.F1,11:0.000}{one.Frames,11}"));
+        }
+    }
+
+    public static string Figures(ClassificationEvaluation metrics) =>
+        string.Create(CultureInfo.InvariantCulture, $"accuracy {metrics.Accuracy:0.000} precision {metrics.Precision:0.000} recall {metrics.Recall:0.000}");
+}

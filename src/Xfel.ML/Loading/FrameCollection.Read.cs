@@ -1,0 +1,39 @@
+using Xfel.ML.Formats;
+using Xfel.ML.Numerics;
+
+namespace Xfel.ML;
+
+public sealed partial class FrameCollection
+{
+    /// <summary>
+    /// Reads frame after frame; the file is opened once. A bad frame gives no pixels and a reason. The array is reused: it holds a frame until the next one is asked for.
+    /// </summary>
+    internal IEnumerable<(int Index, float[]? Pixels, string? Reason)> Read()
+    {
+        using IFrameSource source = _open();
+        var pixels = new float[Size.PixelCount];
+        foreach (int index in _indices)
+        {
+            string? reason = source.TryRead(index, pixels) ?? FrameInspection.FindFault(pixels);
+            yield return (index, reason is null ? pixels : null, reason);
+        }
+    }
+
+    /// <summary>Reads a mask for these frames from a file.</summary>
+    /// <param name="path">An NPY file of the frames' size; every value but 0 marks a good pixel.</param>
+    /// <exception cref="InvalidInputException">The mask has another size.</exception>
+    /// <exception cref="FrameFileException">The file is missing, or holds no mask.</exception>
+    public Mask ReadMask(string path)
+    {
+        Mask mask = MaskFile.Read(path);
+        Require(mask, path);
+        return mask;
+    }
+
+    /// <summary>A mask of another size than the frames' is refused before any work.</summary>
+    internal void Require(Mask? mask, string name)
+    {
+        if (mask is not null && mask.Size != Size)
+            throw new InvalidInputException($"{name}: is a mask of {mask.Size}, but the frames of {Path} are {Size}; give a mask of the frames' size");
+    }
+}

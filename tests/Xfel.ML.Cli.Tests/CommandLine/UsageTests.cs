@@ -1,0 +1,84 @@
+namespace Xfel.ML.Cli;
+
+[TestClass]
+public sealed class UsageTests
+{
+    [TestMethod]
+    [DataRow("--help")]
+    [DataRow("demo --help")]
+    [DataRow("train --help")]
+    [DataRow("--version")]
+    public void Run_AskedForHelp_PrintsItAndExitsWith0(string line)
+    {
+        CliRun run = CliRun.Of(line.Split(' ')).Exits(0);
+        Assert.AreNotEqual("", run.Out);
+        Assert.AreEqual("", run.Error);
+    }
+
+    [TestMethod]
+    [DataRow("", "Required command")]
+    [DataRow("frobnicate", "frobnicate")]
+    [DataRow("demo --frobnicate", "--frobnicate")]
+    [DataRow("demo --count many", "many")]
+    [DataRow("demo --count 10 --test 10", "--test is 10")]
+    [DataRow("demo --count 0", "Count is 0")]
+    [DataRow("demo --size 0", "--size is 0")]
+    [DataRow("demo --width 9 --count 4 --test 2", "Width is 9")]
+    [DataRow("demo --threads -1 --count 4 --test 2", "Threads is -1")]
+    [DataRow("demo --verbosity loud", "loud")]
+    [DataRow("simulate --preset spi-hits", "--out")]
+    [DataRow("simulate --preset helium --out x.npz", "not in this version")]
+    [DataRow("simulate --preset spi-shapes --out x.npz", "not in this version")]
+    [DataRow("simulate --preset cats --out x.npz", "no preset is called 'cats'")]
+    [DataRow("simulate --preset spi-hits --count 0 --out x.npz", "Count is 0")]
+    [DataRow("simulate --preset spi-hits --size -3 --out x.npz", "--size is -3")]
+    [DataRow("info", "Required argument missing")]
+    [DataRow("render x.npz", "--out")]
+    [DataRow("render x.npz --out d --format bmp", "bmp")]
+    [DataRow("render x.npz --out d --scale 0", "Scale is 0")]
+    [DataRow("render x.npz --out d --gain -1", "GainAduPerPhoton is -1")]
+    [DataRow("render x.npz --out d --quality 101", "Quality is 101")]
+    [DataRow("train", "Required argument missing")]
+    [DataRow("train resnet18 --data x.npz --out m.xfel", "not in this version")]
+    [DataRow("train vgg16 --data x.npz --out m.xfel", "not in this version")]
+    [DataRow("train perceptron --data x.npz --out m.xfel", "no network is called 'perceptron'")]
+    [DataRow("train vgg16-logistic --data x.npz --out m.xfel --validation 1", "--validation is 1")]
+    [DataRow("evaluate --model m.xfel", "--data")]
+    [DataRow("classify", "Required argument missing")]
+    [DataRow("classify x.npz --out hits.txt", "hits.txt")]
+    [DataRow("classify x.npz --out hits.cxi", "not in this version")]
+    [DataRow("bench nothing --threads x", "x")]
+    public void Run_BadUsage_ExitsWith2AndOneLine(string line, string named) =>
+        CliRun.Of(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Fails(2, named);
+
+    [TestMethod]
+    public void Run_NoModel_SaysWhereOneComesFrom() => CliRun.Of("classify", TestFiles.Frames).Fails(2, "--model", "demo", "train");
+
+    [TestMethod]
+    public void Run_WeightsAndWidth_AreNotTakenTogether() =>
+        CliRun.Of("train", "vgg16-logistic", "--data", TestFiles.Frames, "--out", "m.xfel", "--weights", "w.onnx", "--width", "0.5").Fails(2, "--weights", "--width");
+
+    [TestMethod]
+    public void Run_OutputIsAFolder_IsRefusedBeforeAnyWork()
+    {
+        using var folder = new Xfel.ML.TestSupport.TemporaryFolder();
+        CliRun.Of("simulate", "--preset", "spi-hits", "--count", "1000000000", "--out", folder.Path).Fails(2, folder.Path, "a file name was expected");
+    }
+
+    [TestMethod]
+    public void Run_Quiet_SaysNothingOnStderr()
+    {
+        using var folder = new Xfel.ML.TestSupport.TemporaryFolder();
+        CliRun run = CliRun.Of("simulate", "--preset", "spi-hits", "--count", "3", "--size", "16", "--out", folder.File("a.npz"), "--verbosity", "quiet").Exits(0);
+        Assert.AreEqual("", run.Error);
+    }
+
+    [TestMethod]
+    public void Run_NoTerminal_ProgressIsPlainLinesOnStderr()
+    {
+        using var folder = new Xfel.ML.TestSupport.TemporaryFolder();
+        CliRun run = CliRun.Of("simulate", "--preset", "spi-hits", "--count", "3", "--size", "16", "--out", folder.File("a.npz")).Exits(0);
+        StringAssert.Contains(run.Error, "simulate: 3 of 3");
+        Assert.DoesNotContain('\u001b', run.Error, "no escape codes without a terminal");
+    }
+}

@@ -1,0 +1,42 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Xfel.ML.Formats.Tests;
+
+/// <summary>Python as an independent reader of what this library writes, where the machine has it.</summary>
+internal static class Python
+{
+    private static readonly string[] Candidates = ["/usr/bin/python3", "python3", "python"];
+
+    /// <summary>Runs a script and returns what it printed; without a python that has <paramref name="modules"/> the test reports itself as skipped.</summary>
+    public static string Run(string[] modules, string script, params string[] arguments)
+    {
+        foreach (string candidate in Candidates)
+        {
+            if (TryRun(candidate, ["-c", "import " + string.Join(", ", modules)]) is not (0, _))
+                continue;
+            (int code, string output) = TryRun(candidate, ["-c", script, .. arguments]);
+            Assert.AreEqual(0, code, output);
+            return output.Trim().ReplaceLineEndings("\n");
+        }
+
+        Assert.Inconclusive($"needs python3 with {string.Join(", ", modules)} as an independent reader, which this machine lacks");
+        return "";
+    }
+
+    private static (int Code, string Output) TryRun(string program, string[] arguments)
+    {
+        try
+        {
+            using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            Task<string> error = process.StandardError.ReadToEndAsync();
+            string output = process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            return (process.ExitCode, process.ExitCode == 0 ? output : output + error.Result);
+        }
+        catch (Win32Exception)
+        {
+            return (-1, $"{program} is not there");
+        }
+    }
+}

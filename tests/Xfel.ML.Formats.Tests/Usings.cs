@@ -1,0 +1,2 @@
+global using Xfel.ML.Numerics;
+global using Xfel.ML.TestSupport;
