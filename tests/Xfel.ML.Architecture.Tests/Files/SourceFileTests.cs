@@ -45,6 +45,6 @@ public sealed partial class SourceFileTests
     }
 
     /// <summary>A public type at the top level: namespaces are file-scoped, so it starts its line.</summary>
-    [GeneratedRegex(@"^public (?:(?:static|sealed|abstract|partial|readonly|ref|unsafe) )*(?:(?:record struct|record class|class|struct|record|interface|enum) |delegate [^(]*?)(?<name>\w+)[\s<({:;]", RegexOptions.Multiline)]
+    [GeneratedRegex(@"^public (?:(?:static|sealed|abstract|partial|readonly|ref|unsafe) )*(?:(?:record struct|record class|class|struct|record|interface|enum) (?<name>\w+)|delegate [^(]*?\b(?<name>\w+)(?:<[^>]*>)?\()", RegexOptions.Multiline)]
     private static partial Regex PublicType();
 }
