@@ -30,6 +30,9 @@ internal static class TextParser
             ReadOnlySpan<char> span = text.Span.Trim();
             if (span.IsEmpty)
                 return default;
+            // As in Microsoft.ML: space before more than one character makes it unreadable.
+            if (char.IsWhiteSpace(text.Span[0]) && text.Span.TrimStart().Length > 1)
+                return T.NaN;
             return span switch
             {
                 "∞" => T.PositiveInfinity,
