@@ -40,6 +40,7 @@ internal sealed class RenderCommand : CliCommand
         {
             Rendering = rendering,
             Mask = _rendering.MaskPath(parsed) is { } mask ? frames.ReadMask(mask) : null,
+            Window = _rendering.Window(parsed, frames),
             Format = parsed.GetValue(_format),
             Strict = session.Strict,
             Progress = progress,

@@ -50,6 +50,7 @@ internal sealed class TrainCommand : CliCommand
             PositiveClass = parsed.GetRequiredValue(_positive),
             Rendering = rendering,
             Mask = _rendering.MaskPath(parsed) is { } mask ? frames.ReadMask(mask) : null,
+            Window = _rendering.Window(parsed, frames),
             Features = _features.Of(parsed),
             ValidationFraction = validation,
             Seed = parsed.GetValue(_seed),

@@ -87,7 +87,7 @@ public sealed partial class HitClassifier
             Network = Vgg16LogisticPipeline.Network,
             ClassNames = [$"not {options.PositiveClass}", options.PositiveClass],
             Weights = weights,
-            Preprocessing = StageFacts.PreprocessingOf(options.Rendering, options.Mask),
+            Preprocessing = StageFacts.PreprocessingOf(options.Rendering, options.Mask, options.Window),
             Seed = options.Seed,
             TrainingData = new TrainingDataFacts(frames.Path, digest.Frames, bad.Count, frames.Size.ToString(), digest.Finish()),
         };

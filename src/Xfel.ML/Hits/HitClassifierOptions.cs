@@ -14,6 +14,9 @@ public sealed record HitClassifierOptions
     /// <summary>Good pixels; null takes all of them.</summary>
     public Mask? Mask { get; init; }
 
+    /// <summary>The window to look at, such as <see cref="BeamCenter.Window"/> gives; null takes whole frames.</summary>
+    public CropOptions? Window { get; init; }
+
     /// <summary>The network that turns rendered frames into features.</summary>
     public Vgg16Options Features { get; init; } = new();
 

@@ -32,7 +32,10 @@ public static class Vgg16LogisticPipeline
             OptimizationTolerance = 1e-9f,
             NumberOfThreads = 1,
         });
-        return mlContext.Transforms.RenderIntensityScale(Rendered, FrameColumns.Frame, options.Rendering, options.Mask)
+        IEstimator<ITransformer> render = mlContext.Transforms.RenderIntensityScale(Rendered, FrameColumns.Frame, options.Rendering, options.Mask);
+        if (options.Window is not null)
+            render = render.Append(mlContext.Transforms.CropFrames(Rendered, null, options.Window));
+        return render
             .Append(mlContext.Transforms.ResizeFrames(Rendered, Vgg16Features.InputSize.Height, Vgg16Features.InputSize.Width))
             .Append(mlContext.Transforms.FeaturizeVgg16(Features, Rendered, options.Features))
             .AppendCacheCheckpoint(mlContext)

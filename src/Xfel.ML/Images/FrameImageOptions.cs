@@ -11,6 +11,9 @@ public sealed record FrameImageOptions
     /// <summary>Good pixels; null takes all of them.</summary>
     public Mask? Mask { get; init; }
 
+    /// <summary>The window to draw, such as <see cref="BeamCenter.Window"/> gives; null draws whole frames.</summary>
+    public CropOptions? Window { get; init; }
+
     /// <summary>The file format.</summary>
     public FrameImageFormat Format { get; init; }
 

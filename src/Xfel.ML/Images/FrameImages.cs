@@ -29,19 +29,31 @@ public static class FrameImages
     /// <param name="rendering">Gain, offset, intensity scale and JPEG quality.</param>
     /// <param name="mask">Good pixels; null takes all of them.</param>
     /// <param name="format">The file format.</param>
-    public static byte[] Encode(ReadOnlySpan<float> pixels, FrameSize size, RenderOptions rendering, Mask? mask = null, FrameImageFormat format = FrameImageFormat.Png)
+    /// <param name="window">The part to draw; null draws the whole frame.</param>
+    public static byte[] Encode(ReadOnlySpan<float> pixels, FrameSize size, RenderOptions rendering, Mask? mask = null, FrameImageFormat format = FrameImageFormat.Png, CropOptions? window = null)
     {
         ArgumentNullException.ThrowIfNull(rendering);
         var grey = new byte[size.PixelCount];
         // A JPEG file quantises by itself: the step of the normalisation would be done twice.
         bool jpeg = format == FrameImageFormat.Jpeg && rendering.Quality > 0;
         FrameRenderer.Render(pixels, size, jpeg ? rendering with { Quality = 0 } : rendering, mask, grey);
+        if (window is not null)
+            (grey, size) = Cut(grey, size, window);
         var stream = new MemoryStream();
         if (format == FrameImageFormat.Jpeg)
             JpegFile.WriteGrey(stream, grey, size, rendering.Quality > 0 ? rendering.Quality : 100);
         else
             PngFile.WriteGrey(stream, grey, size);
         return stream.ToArray();
+    }
+
+    private static (byte[] Grey, FrameSize Size) Cut(byte[] grey, FrameSize size, CropOptions window)
+    {
+        var cut = new FrameSize(window.Height, window.Width);
+        var pixels = new float[cut.PixelCount];
+        FrameCrop.Around(Array.ConvertAll(grey, level => (float)level), size, window.Fill,
+            window.CenterX ?? (size.Width - 1) / 2.0, window.CenterY ?? (size.Height - 1) / 2.0, pixels, cut);
+        return (Array.ConvertAll(pixels, level => (byte)level), cut);
     }
 
     private static IEnumerable<FrameImage> Draw(FrameCollection frames, string folder, FrameImageOptions options)
@@ -67,7 +79,7 @@ public static class FrameImages
 
             usable++;
             string path = Path.Combine(folder, $"frame_{index.ToString(CultureInfo.InvariantCulture).PadLeft(digits, '0')}.{extension}");
-            byte[] image = Encode(pixels, frames.Size, options.Rendering, options.Mask, options.Format);
+            byte[] image = Encode(pixels, frames.Size, options.Rendering, options.Mask, options.Format, options.Window);
             AtomicFile.Write(path, stream => stream.Write(image));
             yield return new FrameImage(frames.Path, index, path, null);
         }
