@@ -48,7 +48,7 @@ internal static class ModelFile
 
             return model;
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException)
+        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException or OverflowException)
         {
             throw Fault.Format($"The file is not a whole model: {e.Message}", e);
         }

@@ -88,7 +88,7 @@ internal sealed class ModelReader(byte[] content, IHostEnvironment environment)
         {
             return read();
         }
-        catch (Exception e) when (e is EndOfStreamException or FormatException or DecoderFallbackException)
+        catch (Exception e) when (e is IOException or FormatException or DecoderFallbackException)
         {
             throw Fault.Format("The model is damaged: it ends too early.", e);
         }
