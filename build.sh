@@ -97,7 +97,8 @@ choose_flavour() {
 }
 
 build() {
-    dotnet build "$1" --configuration Release --verbosity minimal -consoleLoggerParameters:NoSummary </dev/null ||
+    say "building ${1#"$root"/} ..."
+    dotnet build "$1" --configuration Release --verbosity quiet -consoleLoggerParameters:NoSummary </dev/null ||
         die "the build of ${1#"$root"/} failed"
 }
 
@@ -233,6 +234,8 @@ case $verb in
     demo)
         build "$root/src/Xfel.ML.Cli/Xfel.ML.Cli.csproj"
         write_launcher
+        # Without options it writes artifacts/demo of this checkout, wherever it was called from.
+        [ $# -gt 0 ] || cd "$root"
         "$artifacts/xfel-ml" demo "$@"
         ;;
     test) run_tests "$@" ;;
