@@ -39,14 +39,6 @@ internal sealed class HostEnvironment : IHost
 
     public string ContextDescription => FullName ?? "HostEnvironment";
 
-    /// <summary>The environment behind a public one; foreign implementations get a root of their own.</summary>
-    public static HostEnvironment Of(IHostEnvironment env) => env switch
-    {
-        HostEnvironment own => own,
-        MLContext context => context.Environment,
-        _ => new HostEnvironment(null),
-    };
-
     public IHost Register(string name, int? seed = null, bool? verbose = null)
     {
         Check.NonEmpty(name, nameof(name));

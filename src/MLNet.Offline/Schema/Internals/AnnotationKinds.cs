@@ -11,7 +11,6 @@ internal static class AnnotationKinds
     public const string ScoreColumnKind = "ScoreColumnKind";
     public const string ScoreValueKind = "ScoreValueKind";
     public const string IsNormalized = "IsNormalized";
-    public const string IsUserVisible = "IsUserVisible";
     public const string TrainingLabelValues = "TrainingLabelValues";
     public const string CategoricalSlotRanges = "CategoricalSlotRanges";
 

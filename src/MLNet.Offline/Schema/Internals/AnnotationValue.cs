@@ -22,9 +22,6 @@ internal static class AnnotationValue
         };
     }
 
-    /// <summary>The names of slots or keys as an annotation.</summary>
-    public static ValueGetter<VBuffer<ReadOnlyMemory<char>>> Texts(IReadOnlyList<ReadOnlyMemory<char>> names) => Vector([.. names]);
-
     /// <summary>A vector as an annotation; the array must not change any more.</summary>
     public static ValueGetter<VBuffer<T>> Vector<T>(T[] values) => (ref VBuffer<T> destination) => VBuffer<T>.Copy(values, 0, ref destination, values.Length);
 

@@ -9,22 +9,18 @@ internal static class Generic
 {
     /// <summary>Calls the method named by an expression such as <c>() => Make&lt;int&gt;(default)</c> with <paramref name="type"/> in the place of its type argument.</summary>
     public static TResult Invoke<TResult>(Expression<Func<TResult>> method, Type type, params object[] arguments)
-        => (TResult)Invoke((MethodCallExpression)method.Body, null, [type], arguments);
+        => (TResult)Invoke((MethodCallExpression)method.Body, [type], arguments);
 
     /// <summary>The same for a method of two type arguments.</summary>
     public static TResult Invoke<TResult>(Expression<Func<TResult>> method, Type first, Type second, params object[] arguments)
-        => (TResult)Invoke((MethodCallExpression)method.Body, null, [first, second], arguments);
+        => (TResult)Invoke((MethodCallExpression)method.Body, [first, second], arguments);
 
-    /// <summary>The same for a method of an object.</summary>
-    public static TResult InvokeOn<TTarget, TResult>(TTarget target, Expression<Func<TTarget, TResult>> method, Type type, params object[] arguments)
-        => (TResult)Invoke((MethodCallExpression)method.Body, target, [type], arguments);
-
-    private static object Invoke(MethodCallExpression call, object target, Type[] types, object[] arguments)
+    private static object Invoke(MethodCallExpression call, Type[] types, object[] arguments)
     {
         MethodInfo method = call.Method.GetGenericMethodDefinition().MakeGenericMethod(types);
         try
         {
-            return method.Invoke(target, arguments);
+            return method.Invoke(null, arguments);
         }
         catch (TargetInvocationException e) when (e.InnerException is not null)
         {

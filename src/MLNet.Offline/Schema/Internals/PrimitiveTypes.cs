@@ -43,7 +43,4 @@ internal static class PrimitiveTypes
 
     /// <summary>The number of keys, 0 for other types.</summary>
     public static ulong KeyCount(this DataViewType type) => type is KeyDataViewType key ? key.Count : 0;
-
-    /// <summary>Whether values are a vector of known size of the given item type.</summary>
-    public static bool IsKnownSizeVectorOf(this DataViewType type, DataViewType item) => type is VectorDataViewType { IsKnownSize: true } vector && vector.ItemType.Equals(item);
 }
