@@ -1,4 +1,3 @@
-#!/usr/bin/env pwsh
 # build.sh for PowerShell: the same verbs. Needs the .NET 10 SDK.
 #
 #   ./build.ps1 [build]           everything in Release, and the launcher artifacts/xfel-ml.cmd
@@ -61,7 +60,7 @@ function Test-Feed([string] $version) {
 }
 
 function Select-Flavour {
-    switch ($env:MLNet) {
+    switch ("$env:MLNet") {
         { $_ -in 'package', 'offline' } { $why = 'MLNet is set'; break }
         'folder' {
             if (-not $env:MLNetDir -or -not (Test-Path -PathType Container $env:MLNetDir)) {
@@ -102,8 +101,8 @@ function Select-Flavour {
 
 function Invoke-Build([string] $project) {
     Say "building $project ..."
-    # To the host, not to the pipeline: what a function leaves there would be taken for its result.
-    & dotnet build (Join-Path $root $project) --configuration Release --verbosity quiet -consoleLoggerParameters:NoSummary | Out-Host
+    # To stderr: on stdout a benchmark prints its JSON.
+    & dotnet build (Join-Path $root $project) --configuration Release --verbosity quiet -consoleLoggerParameters:NoSummary | ForEach-Object { Say "$_" }
     if ($LASTEXITCODE -ne 0) { Stop-Build "the build of $project failed" }
 }
 

@@ -96,9 +96,10 @@ choose_flavour() {
     say "ML.NET flavour: $MLNet ($why)"
 }
 
+# What the build says goes to stderr: stdout is for results.
 build() {
     say "building ${1#"$root"/} ..."
-    dotnet build "$1" --configuration Release --verbosity quiet -consoleLoggerParameters:NoSummary </dev/null ||
+    dotnet build "$1" --configuration Release --verbosity quiet -consoleLoggerParameters:NoSummary </dev/null >&2 ||
         die "the build of ${1#"$root"/} failed"
 }
 
@@ -241,8 +242,7 @@ case $verb in
     test) run_tests "$@" ;;
     pack) pack ;;
     bench)
-        # The results are data: they alone go to stdout.
-        build "$root/tests/Xfel.ML.Benchmarks/Xfel.ML.Benchmarks.csproj" >&2
+        build "$root/tests/Xfel.ML.Benchmarks/Xfel.ML.Benchmarks.csproj"
         dotnet "$artifacts/$MLNet/bin/Xfel.ML.Benchmarks/release/Xfel.ML.Benchmarks.dll" "$@"
         ;;
 esac

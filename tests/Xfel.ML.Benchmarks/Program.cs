@@ -25,7 +25,7 @@ if (arguments.Child)
     return 0;
 }
 
-Console.Error.WriteLine($"{benchmark.Name}: {benchmark.Describe()}; {arguments.Threads} threads, median of {arguments.Rounds} rounds");
+Console.Error.WriteLine($"{benchmark.Name}: {benchmark.Describe()}; threads: {arguments.Threads}, median of {arguments.Rounds} rounds");
 string threads = arguments.Threads.ToString(CultureInfo.InvariantCulture);
 string self = Environment.ProcessPath!;
 // Started as "dotnet X.dll" or through its own executable: the child starts the same way.
