@@ -50,10 +50,11 @@ public sealed partial class HitClassifier
     /// <summary>
     /// Decides frame by frame, lazily and in order. A bad frame gets the decision <see cref="FrameDecision.Bad"/> and a reason; the run goes on.
     /// </summary>
-    /// <exception cref="InvalidInputException">At the end, when no frame was usable.</exception>
+    /// <exception cref="InvalidInputException">The model has a mask of another size; or, at the end, no frame was usable.</exception>
     public IEnumerable<FrameDecision> Classify(FrameCollection frames, ClassifyOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(frames);
+        frames.Require(Mask, "the model's mask");
         return Decide(frames, options ?? new ClassifyOptions());
     }
 

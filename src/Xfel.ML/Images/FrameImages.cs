@@ -19,7 +19,7 @@ public static class FrameImages
         ArgumentException.ThrowIfNullOrEmpty(folder);
         ArgumentNullException.ThrowIfNull(options);
         options.Rendering.Validate();
-        frames.Require(options.Mask, "mask");
+        frames.Require(options.Mask, "the mask");
         return Draw(frames, folder, options);
     }
 

@@ -26,7 +26,7 @@ public sealed partial class FrameCollection
     public Mask ReadMask(string path)
     {
         Mask mask = MaskFile.Read(path);
-        Require(mask, path);
+        Require(mask, $"the mask {path}");
         return mask;
     }
 
@@ -34,6 +34,6 @@ public sealed partial class FrameCollection
     internal void Require(Mask? mask, string name)
     {
         if (mask is not null && mask.Size != Size)
-            throw new InvalidInputException($"{name}: is a mask of {mask.Size}, but the frames of {Path} are {Size}; give a mask of the frames' size");
+            throw new InvalidInputException($"{Path}: the frames are {Size}, but {name} is for {mask.Size}; give a mask of the frames' size");
     }
 }

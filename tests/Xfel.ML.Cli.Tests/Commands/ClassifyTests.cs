@@ -158,6 +158,33 @@ public sealed class ClassifyTests
     public void Classify_ModelIsAFrameFile_ExitsWith3() => CliRun.Of("classify", TestFiles.Frames, "--model", TestFiles.Frames).Fails(3, TestFiles.Frames);
 
     [TestMethod]
+    public void Classify_FramesThatTheModelsMaskDoesNotFit_ExitsWith3()
+    {
+        using var folder = new TemporaryFolder();
+        string mask = folder.File("mask.npy"), model = folder.File("m.xfel"), other = folder.File("other.npy");
+        NpyFile.Write<bool>(mask, [.. Enumerable.Range(0, TestFiles.Side * TestFiles.Side).Select(i => i > 100)], TestFiles.Side, TestFiles.Side);
+        CliRun.Of("train", "vgg16-logistic", "--data", TestFiles.Frames, "--out", model, "--mask", mask, "--width", "0.0625", "--validation", "0").Exits(0);
+        TestFiles.Npy(other, TestFiles.Frame(1, 20));
+        CliRun.Of("classify", TestFiles.Frames, other, "--model", model, "--out", folder.File("hits.csv")).Fails(3, other, "20 x 20", "48 x 48");
+        Assert.IsFalse(File.Exists(folder.File("hits.csv")));
+    }
+
+    [TestMethod]
+    [DataRow("middle", 2)]
+    [DataRow("3", 2)]
+    [DataRow("500,10", 3)]
+    public void Classify_CenterThatCannotBe_IsRefused(string center, int code) =>
+        CliRun.Of("classify", TestFiles.Frames, "--model", TestFiles.Model, "--center", center).Fails(code, center);
+
+    [TestMethod]
+    public void Classify_WeightsThatAreNotTheModels_ExitsWith3()
+    {
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("w.onnx"), "these are not weights");
+        CliRun.Of("classify", TestFiles.Frames, "--model", TestFiles.Model, "--weights", folder.File("w.onnx")).Fails(3, "w.onnx");
+    }
+
+    [TestMethod]
     [DataRow(0.1)]
     [DataRow(0.5)]
     [DataRow(0.99)]
