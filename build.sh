@@ -5,7 +5,7 @@
 #   ./build.sh demo [OPTION...]  build, then artifacts/xfel-ml demo OPTION...
 #   ./build.sh test [PROJECT...] build, then every test (or those of the projects whose names contain PROJECT)
 #   ./build.sh pack              the NuGet packages, into artifacts/packages
-#   ./build.sh bench NAME ...    a benchmark: lbfgs, render, vgg16 [--peers] [--threads T] [--json]
+#   ./build.sh bench NAME ...    a benchmark: lbfgs, render, vgg16, vgg16-quarter [--peers] [--threads T] [--json]
 #
 # MLNet=package|folder|offline chooses where the ML.NET types come from (folder needs MLNetDir); without it the feed is asked once and
 # the answer is kept in artifacts/mlnet-flavour. MLNet=probe asks again.
@@ -19,6 +19,8 @@ export DOTNET_SKIP_FIRST_TIME_EXPERIENCE=1 DOTNET_GENERATE_ASPNET_CERTIFICATE=fa
 # What the tests need from the system: Debian package, what it is for, and how to see that it is there. Without it those tests skip themselves.
 system_needs=(
     "python3-numpy|an independent reader of the NPY and NPZ files that are written|/usr/bin/python3 -c 'import numpy'"
+    "python3-pil|an independent reader of the JPEG and PNG files that are written|/usr/bin/python3 -c 'import PIL'"
+    "libturbojpeg0|the JPEG step is compared with it live|PATH=\$PATH:/sbin ldconfig -p | grep -q 'libturbojpeg[.]so[.]0'"
 )
 
 say() { printf '%s\n' "$*" >&2; }

@@ -15,11 +15,10 @@ public static class AtomicFile
         ArgumentNullException.ThrowIfNull(write);
         string target = Path.GetFullPath(path);
         string folder = Path.GetDirectoryName(target) ?? throw new ArgumentException($"'{path}' is a folder; a file name is needed.", nameof(path));
-        Directory.CreateDirectory(folder);
         string temporary = Path.Combine(folder, $".xfel-ml-{Guid.NewGuid():N}.tmp");
         try
         {
-            using (var stream = new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16))
+            using (FileStream stream = Create(path, folder, temporary))
             {
                 write(stream);
                 stream.Flush(flushToDisk: true);
@@ -31,6 +30,20 @@ public static class AtomicFile
         {
             TryDelete(temporary);
             throw;
+        }
+    }
+
+    private static FileStream Create(string path, string folder, string temporary)
+    {
+        try
+        {
+            Directory.CreateDirectory(folder);
+            return new FileStream(temporary, FileMode.CreateNew, FileAccess.ReadWrite, FileShare.None, 1 << 16);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            // The temporary file's name would mean nothing to whoever asked for this one.
+            throw new IOException($"{path}: its folder cannot be written to ({exception.GetType().Name}); choose another place or change its permissions", exception);
         }
     }
 

@@ -12,7 +12,8 @@ internal static class Usage
         }
         catch (ArgumentException exception)
         {
-            throw new UsageException(exception.Message);
+            // The parameter's name means nothing at a shell.
+            throw new UsageException(exception.Message.Replace($" (Parameter '{exception.ParamName}')", "", StringComparison.Ordinal));
         }
     }
 }
