@@ -10,12 +10,7 @@ public class LoggingEventArgs : EventArgs
 
     /// <summary>A message of a channel.</summary>
     public LoggingEventArgs(string message, ChannelMessageKind kind, string source)
-    {
-        RawMessage = message;
-        Kind = kind;
-        Source = source;
-        Message = $"[Source={Source}, Kind={Kind}] {RawMessage}";
-    }
+        : this($"[Source={source}, Kind={kind}] {message}") => (RawMessage, Kind, Source) = (message, kind, source);
 
     /// <summary>The component that sent it.</summary>
     public string Source { get; }

@@ -28,7 +28,7 @@ public sealed class MulticlassClassificationMetrics
     public double MicroAccuracy { get; }
 
     /// <summary>The last of <see cref="TopKAccuracyForAllK"/>, 0 where none was asked for.</summary>
-    public double TopKAccuracy => TopKAccuracyForAllK?.LastOrDefault() ?? 0;
+    public double TopKAccuracy => TopKAccuracyForAllK is [.., double last] ? last : 0;
 
     /// <summary>How many best classes <see cref="TopKAccuracy"/> looks at; 0 where none was asked for.</summary>
     public int TopKPredictionCount { get; }

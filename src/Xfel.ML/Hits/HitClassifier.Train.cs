@@ -75,18 +75,17 @@ public sealed partial class HitClassifier
             MLNetFaults.ThrowInner(fault);
             // A trainer without a single row throws; the reason is known better here.
             if (digest.Frames == 0)
-                throw NoUsableFrame(frames, bad);
+                throw frames.NoUsableFrame(bad.Values.FirstOrDefault());
             throw;
         }
 
         if (digest.Positives == 0 || digest.Negatives == 0)
             throw OneClass(frames, options.PositiveClass, digest.Positives > 0, bad.Count);
-        var weights = StageFacts.WeightsOf(model);
         var manifest = new BundleManifest
         {
             Network = Vgg16LogisticPipeline.Network,
             ClassNames = [$"not {options.PositiveClass}", options.PositiveClass],
-            Weights = weights,
+            Weights = StageFacts.WeightsOf(model),
             Preprocessing = StageFacts.PreprocessingOf(options.Rendering, options.Mask, options.Window),
             Seed = options.Seed,
             TrainingData = new TrainingDataFacts(frames.Path, digest.Frames, bad.Count, frames.Size.ToString(), digest.Finish()),
@@ -105,7 +104,4 @@ public sealed partial class HitClassifier
 
     private static InvalidInputException OneClass(FrameCollection frames, string positiveClass, bool positive, int bad) =>
         new($"{frames.Path}: every usable frame is labelled '{(positive ? "" : "not ")}{positiveClass}' ({frames.Count} frames, {bad} bad); training needs both classes: add frames of the other one");
-
-    private static InvalidInputException NoUsableFrame(FrameCollection frames, SortedDictionary<int, BadFrame> bad) =>
-        new($"{frames.Path}: no usable frame among {frames.Count}{(bad.Count > 0 ? $" (frame {bad.First().Key}: {bad.First().Value.Reason})" : "")}; check that these are the frames you mean");
 }

@@ -82,7 +82,7 @@ public sealed partial class HitClassifier
         }
 
         if (!any)
-            throw new InvalidInputException($"{frames.Path}: no usable frame among {frames.Count} ({(bad.TryPeek(out BadFrame? first) ? $"frame {first.Index}: {first.Reason}" : "none at all")}); check that these are the frames you mean");
+            throw frames.NoUsableFrame(bad.TryPeek(out BadFrame? first) ? first : null);
         while (bad.TryDequeue(out BadFrame? frame))
             yield return Decision(frame);
     }

@@ -85,6 +85,6 @@ public static class FrameImages
         }
 
         if (usable == 0)
-            throw new InvalidInputException($"{frames.Path}: no usable frame among {frames.Count} (frame {first?.Index}: {first?.Reason}); check that these are the frames you mean");
+            throw frames.NoUsableFrame(first);
     }
 }

@@ -19,6 +19,11 @@ public sealed partial class FrameCollection
         }
     }
 
+    /// <summary>The fault of a collection that holds nothing to look at.</summary>
+    /// <param name="first">One of its bad frames, for the reason; null when none was seen.</param>
+    internal InvalidInputException NoUsableFrame(BadFrame? first) =>
+        new($"{Path}: no usable frame among {Count}{(first is null ? "" : $" (frame {first.Index}: {first.Reason})")}; check that these are the frames you mean");
+
     /// <summary>Reads a mask for these frames from a file.</summary>
     /// <param name="path">An NPY file of the frames' size; every value but 0 marks a good pixel.</param>
     /// <exception cref="InvalidInputException">The mask has another size.</exception>

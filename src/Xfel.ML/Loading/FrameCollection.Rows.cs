@@ -1,6 +1,5 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
-using Xfel.ML.Formats;
 using Xfel.ML.Internals;
 using Xfel.ML.Numerics;
 
@@ -39,23 +38,22 @@ public sealed partial class FrameCollection
 
     private IEnumerable<FrameRow> Rows(FrameLoadOptions options, int positive)
     {
-        using IFrameSource source = _open();
-        var row = new FrameRow { Frame = new float[Size.PixelCount] };
-        for (int position = 0; position < _indices.Length; position++)
+        var row = new FrameRow();
+        int done = 0;
+        foreach ((int index, float[]? pixels, string? reason) in Read())
         {
             options.Cancellation.ThrowIfCancellationRequested();
-            int index = _indices[position];
-            string? reason = source.TryRead(index, row.Frame) ?? FrameInspection.FindFault(row.Frame);
-            options.Progress?.Report(new WorkProgress(options.ProgressStage, position + 1, _indices.Length));
-            if (reason is not null)
+            options.Progress?.Report(new WorkProgress(options.ProgressStage, ++done, _indices.Length));
+            if (pixels is null)
             {
-                var bad = new BadFrame(Path, index, reason);
+                var bad = new BadFrame(Path, index, reason!);
                 if (options.Strict)
                     throw new BadFrameException(bad);
                 options.OnBadFrame?.Invoke(bad);
                 continue;
             }
 
+            row.Frame = pixels;
             row.Index = index;
             if (Labels is not null)
             {

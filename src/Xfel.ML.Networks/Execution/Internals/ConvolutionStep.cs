@@ -85,18 +85,9 @@ internal sealed unsafe class ConvolutionStep
         int tileCount = (_columns + _tiles.Pixels - 1) / _tiles.Pixels;
         fixed (int* offsets = _offsets)
         {
-            TileSegments segments;
-            segments.OutputBlockStride = targetBlockStride;
             for (int c = 0; c < _weights.Chunks.Length; c++)
             {
-                SegmentChunk chunk = _weights.Chunks[c];
-                segments.Offsets = offsets + chunk.FirstSegment;
-                segments.Count = chunk.Count;
-                segments.Channels = chunk.Channels;
-                segments.Weights = _weights.Weights(group, chunk);
-                segments.Floor = _relu && c == _weights.Chunks.Length - 1 ? 0 : float.NegativeInfinity;
-                segments.AddendPixelStride = c == 0 ? 0 : BlockedShape.Lanes;
-                segments.AddendBlockStride = c == 0 ? BlockedShape.Lanes : targetBlockStride;
+                TileSegments segments = _weights.Segments(group, c, offsets, _relu, targetBlockStride);
                 float* bias = _weights.Bias + group * _tiles.Blocks * BlockedShape.Lanes;
                 for (int row = 0; row < rows; row++)
                 {

@@ -48,18 +48,9 @@ internal sealed unsafe class LinearStep
         float* target = output + (nint)group * _tiles.Blocks * SegmentStride;
         fixed (int* offsets = _offsets)
         {
-            TileSegments segments;
-            segments.OutputBlockStride = SegmentStride;
             for (int c = 0; c < Weights.Chunks.Length; c++)
             {
-                SegmentChunk chunk = Weights.Chunks[c];
-                segments.Offsets = offsets + chunk.FirstSegment;
-                segments.Count = chunk.Count;
-                segments.Channels = chunk.Channels;
-                segments.Weights = Weights.Weights(group, chunk);
-                segments.Floor = _relu && c == Weights.Chunks.Length - 1 ? 0 : float.NegativeInfinity;
-                segments.AddendPixelStride = c == 0 ? 0 : BlockedShape.Lanes;
-                segments.AddendBlockStride = c == 0 ? BlockedShape.Lanes : SegmentStride;
+                TileSegments segments = Weights.Segments(group, c, offsets, _relu, SegmentStride);
                 for (int tile = 0, frame = 0; tile < tileCount; tile++)
                 {
                     int end = (tile + 1) * frames / tileCount;

@@ -57,6 +57,23 @@ internal sealed unsafe class PackedWeights
             destination[(nint)i * stride] = row[_sourceIndex[i]];
     }
 
+    /// <summary>What the tiles of a group sum in one call: the first call for a pixel starts from the bias, the last one applies the rectifier.</summary>
+    public TileSegments Segments(int group, int chunk, int* offsets, bool relu, nint outputBlockStride)
+    {
+        SegmentChunk part = Chunks[chunk];
+        return new TileSegments
+        {
+            Offsets = offsets + part.FirstSegment,
+            Count = part.Count,
+            Channels = part.Channels,
+            Weights = Weights(group, part),
+            Floor = relu && chunk == Chunks.Length - 1 ? 0 : float.NegativeInfinity,
+            AddendPixelStride = chunk == 0 ? 0 : BlockedShape.Lanes,
+            AddendBlockStride = chunk == 0 ? BlockedShape.Lanes : outputBlockStride,
+            OutputBlockStride = outputBlockStride,
+        };
+    }
+
     /// <summary>Gives the weights of one output back.</summary>
     public void GetRow(int output, Span<float> row)
     {
