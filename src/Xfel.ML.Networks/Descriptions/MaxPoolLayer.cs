@@ -1,17 +1,15 @@
 namespace Xfel.ML.Networks;
 
-/// <summary>Maximum over square windows that touch but do not overlap; rows and columns left over at the end are dropped.</summary>
-/// <param name="Size">Side of the window, and the stride.</param>
-public sealed record MaxPoolLayer(int Size) : Layer
+/// <summary>Maximum over square windows; padding counts as minus infinity, rows and columns left over at the end are dropped.</summary>
+/// <param name="Size">Side of the window.</param>
+/// <param name="Stride">Pixels between two windows.</param>
+/// <param name="Padding">Pixels on each side that no window takes a value from.</param>
+public sealed record MaxPoolLayer(int Size, int Stride, int Padding) : Layer
 {
     /// <inheritdoc/>
-    public override FeatureShape InferShape(FeatureShape input)
-    {
-        if (input.Height < Size || input.Width < Size)
-            throw new ArgumentException($"{this} needs at least {Size} x {Size} pixels, its input is {input}; use larger frames or fewer pooling layers", nameof(input));
-        return new(input.Channels, input.Height / Size, input.Width / Size);
-    }
+    public override FeatureShape InferShape(FeatureShape input) =>
+        new(input.Channels, WindowSize.Outputs(this, input, input.Height, Size, Stride, Padding), WindowSize.Outputs(this, input, input.Width, Size, Stride, Padding));
 
     /// <inheritdoc/>
-    public override string ToString() => $"max-pool {Size}x{Size}/{Size}";
+    public override string ToString() => $"max-pool {Size}x{Size}/{Stride}";
 }

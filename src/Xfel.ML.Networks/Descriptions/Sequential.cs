@@ -24,6 +24,21 @@ public sealed class Sequential : IReadOnlyList<Layer>
     /// <exception cref="ArgumentException">A layer cannot follow the one before it.</exception>
     public NetworkDescription ForInput(string name, FeatureShape input) => new(name, input, this);
 
+    /// <summary>The shape that the last layer gives for an input of shape <paramref name="input"/>; the input's own for an empty chain.</summary>
+    internal FeatureShape InferShape(FeatureShape input) => _layers.Aggregate(input, (shape, layer) => layer.InferShape(shape));
+
+    internal long CountParameters(FeatureShape input)
+    {
+        long count = 0;
+        foreach (Layer layer in _layers)
+        {
+            count += layer.CountParameters(input);
+            input = layer.InferShape(input);
+        }
+
+        return count;
+    }
+
     /// <inheritdoc/>
     public IEnumerator<Layer> GetEnumerator() => ((IEnumerable<Layer>)_layers).GetEnumerator();
 

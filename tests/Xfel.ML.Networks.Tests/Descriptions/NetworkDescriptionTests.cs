@@ -57,6 +57,6 @@ public sealed class NetworkDescriptionTests
         Sequential pools = [Conv(4, 3), MaxPool(2), MaxPool(2), MaxPool(2)], linear = [Linear(3)];
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => pools.ForInput("p", new(1, 5, 5))).Message, "p, layer 4 of 4: max-pool 2x2/2 needs at least 2 x 2 pixels, its input is 4");
         StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => linear.ForInput("l", new(1, 5, 5))).Message, "l, layer 1 of 1: linear, 3 needs a flat input, found 1 x 5 x 5");
-        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Conv(4, 2));
+        Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => Conv(4, 3, stride: 0));
     }
 }

@@ -9,12 +9,12 @@ internal static class PlanBuilder
         var linears = new List<LinearStep>();
         int next = 0;
         BlockedShape map = default;
-        while (Peek() is ConvLayer convolution)
+        while (Peek() is ConvLayer { Stride: 1, Bias: true } convolution && convolution.Kernel == 2 * convolution.Padding + 1)
         {
             BlockedShape input = convolutions.Count == 0 ? new BlockedShape(network.Input, convolution.Kernel / 2) : map;
             next++;
             bool relu = Take<ReluLayer>() is not null;
-            int pool = Take<MaxPoolLayer>()?.Size ?? 1;
+            int pool = Peek() is MaxPoolLayer { Padding: 0 } window && window.Size == window.Stride ? Take<MaxPoolLayer>()!.Size : 1;
             convolutions.Add(new ConvolutionStep(input, (Peek() as ConvLayer)?.Kernel / 2 ?? 0, convolution, relu, pool, tiles));
             map = convolutions[^1].Output;
         }

@@ -1,0 +1,16 @@
+namespace Xfel.ML.Networks;
+
+/// <summary>A chain of layers under one name, such as a stage of a residual network.</summary>
+/// <param name="Name">What the table calls it.</param>
+/// <param name="Layers">The chain.</param>
+public sealed record GroupLayer(string Name, Sequential Layers) : Layer
+{
+    /// <inheritdoc/>
+    public override FeatureShape InferShape(FeatureShape input) => Layers.InferShape(input);
+
+    /// <inheritdoc/>
+    public override long CountParameters(FeatureShape input) => Layers.CountParameters(input);
+
+    /// <inheritdoc/>
+    public override string ToString() => Name;
+}
