@@ -11,6 +11,7 @@ internal static class StageRegistry
     private static readonly Dictionary<string, Func<StageReader, ITransformer>> Loaders = new()
     {
         [RenderIntensityScaleTransformer.StageKind] = RenderIntensityScaleTransformer.Load,
+        [ConvertToPhotonsTransformer.StageKind] = ConvertToPhotonsTransformer.Load,
         [ResizeFramesTransformer.StageKind] = ResizeFramesTransformer.Load,
         [CropFramesTransformer.StageKind] = CropFramesTransformer.Load,
         [StandardizeFramesTransformer.StageKind] = StandardizeFramesTransformer.Load,
