@@ -60,6 +60,28 @@ public abstract class FrameClassifier
         return Decide(frames, options ?? new ClassifyOptions());
     }
 
+    /// <summary>Decides on labelled frames and holds the decisions against the labels. Bad frames are counted and left out of the metrics.</summary>
+    /// <param name="frames">Labelled frames.</param>
+    /// <param name="options">How to go through them.</param>
+    /// <exception cref="InvalidInputException">The frames have no labels, their classes are not the model's, or no frame is usable.</exception>
+    public FrameEvaluation Evaluate(FrameCollection frames, ClassifyOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(frames);
+        if (frames.Labels is null)
+            throw new InvalidInputException($"{frames.Path}: has no labels; evaluation needs an array 'labels' with one class a frame");
+        RequireLabels(frames);
+        FrameDecision[] decisions = [.. Classify(frames, options)];
+        FrameDecision[] usable = [.. decisions.Where(decision => decision.IsUsable)];
+        (ClassificationEvaluation metrics, RocCurve? roc) = Measure(frames, usable, decisions.Length - usable.Length);
+        return new FrameEvaluation(metrics, roc, decisions, [.. decisions.Select(decision => frames.ClassNameOf(decision.Index))]);
+    }
+
+    /// <summary>Throws when the labels do not name the model's classes, before any frame is read.</summary>
+    private protected abstract void RequireLabels(FrameCollection frames);
+
+    /// <summary>Holds the decisions on usable frames against the labels.</summary>
+    private protected abstract (ClassificationEvaluation Metrics, RocCurve? Roc) Measure(FrameCollection frames, IReadOnlyList<FrameDecision> usable, int bad);
+
     /// <summary>The decisions on the rows of a view that the pipeline has scored, with the index of each row.</summary>
     private protected abstract IEnumerable<(int Index, FrameDecision Decision)> Read(IDataView scored, string file);
 
