@@ -15,6 +15,7 @@ internal static class StageRegistry
         [ResizeFramesTransformer.StageKind] = ResizeFramesTransformer.Load,
         [CropFramesTransformer.StageKind] = CropFramesTransformer.Load,
         [StandardizeFramesTransformer.StageKind] = StandardizeFramesTransformer.Load,
+        [ScoreNetworkTransformer.StageKind] = ScoreNetworkTransformer.Load,
         [Vgg16FeaturizeTransformer.StageKind] = Vgg16FeaturizeTransformer.Load,
     };
 

@@ -40,6 +40,7 @@ public abstract class FrameClassifier
         var mlContext = new MLContext();
         ModelBundle bundle = ModelBundle.Load(mlContext, path);
         return HitClassifier.From(mlContext, bundle)
+            ?? (FrameClassifier?)NetworkClassifier.From(mlContext, bundle)
             ?? throw new BundleException($"{path}: holds the model '{bundle.Manifest.Network}' with {bundle.Manifest.ClassNames.Count} classes, which is no classifier of frames; give a bundle that 'xfel-ml train' wrote");
     }
 
