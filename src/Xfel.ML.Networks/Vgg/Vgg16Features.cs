@@ -10,13 +10,16 @@ namespace Xfel.ML.Networks;
 /// </summary>
 public sealed class Vgg16Features
 {
-    private readonly ForwardPlan _plan;
+    private readonly InferencePlan _plan;
 
-    private Vgg16Features(NetworkDescription network, IWeightSource source, string weightsDescription, bool isPretrained, TileSet tiles)
+    private Vgg16Features(NetworkDescription network, IParameterSource source, string weightsDescription, bool isPretrained, TileSet tiles)
     {
         Network = network;
-        _plan = new ForwardPlan(network, tiles, InputSize.PixelCount, new ImageNetInput());
-        Digest = WeightLoader.Load(_plan.Parameters, source);
+        var graph = new NetworkGraph(network);
+        _plan = new InferencePlan(graph, [FirstFullyConnected(graph), graph.Output], new ImageNetInput(InputSize.PixelCount), tiles);
+        using var digest = new WeightDigest();
+        WeightLoader.Load(_plan, source, digest);
+        Digest = digest.Finish();
         WeightsDescription = weightsDescription;
         IsPretrained = isPretrained;
     }
@@ -40,7 +43,7 @@ public sealed class Vgg16Features
     public bool IsPretrained { get; }
 
     /// <summary>Weight and bias of every layer, for model bundles. Each array is made anew when its item is asked for: at width 1 they are 537 MB together.</summary>
-    public IReadOnlyList<NamedTensor> Tensors => new Vgg16TensorList(Network, _plan.Parameters);
+    public IReadOnlyList<NamedTensor> Tensors => new Vgg16TensorList(Network, [.. _plan.Steps.OfType<WeightedStep>()]);
 
     /// <summary>Makes the network with seeded random weights (He initialisation, biases 0); the same bits on every platform.</summary>
     /// <param name="width">Multiple of the published number of channels.</param>
@@ -82,11 +85,18 @@ public sealed class Vgg16Features
     /// <summary>The network's table and where its weights are from.</summary>
     public override string ToString() => $"{Network}weights: {WeightsDescription}\n";
 
+    /// <summary>The rectified output of the first linear layer.</summary>
+    private static int FirstFullyConnected(NetworkGraph graph)
+    {
+        GraphNode linear = graph.Nodes.First(node => node.Layer is LinearLayer);
+        return graph.Nodes.First(node => node.Input == linear.Output).Output;
+    }
+
     internal static Vgg16Features CreateRandom(double width, int seed, TileSet tiles)
     {
         NetworkDescription network = Vgg16.Describe(width);
         string description = string.Create(CultureInfo.InvariantCulture, $"{network.Name}, seeded random weights (seed {seed}), not ImageNet");
-        return new(network, new RandomWeights(seed), description, isPretrained: false, tiles);
+        return new(network, new RandomParameters(new NetworkGraph(network), seed), description, isPretrained: false, tiles);
     }
 
     internal static Vgg16Features LoadOnnx(string path, TileSet tiles)

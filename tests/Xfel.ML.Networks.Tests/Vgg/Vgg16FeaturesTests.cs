@@ -1,5 +1,6 @@
 using Xfel.ML.Networks.Internals;
 using Xfel.ML.Networks.Tests.Execution;
+using Xfel.ML.Networks.Tests.Inference;
 
 namespace Xfel.ML.Networks.Tests.Vgg;
 
@@ -21,8 +22,9 @@ public sealed class Vgg16FeaturesTests
 
         double[] mean = [0.485, 0.456, 0.406], deviation = [0.229, 0.224, 0.225];
         double[] input = [.. Enumerable.Range(0, 3).SelectMany(c => frame.Select(grey => (grey / 255.0 - mean[c]) / deviation[c]))];
-        double[][] layers = ReferenceNetwork.Run(Vgg16.Describe(SmallWidth), new RandomWeights(7), input);
-        double[] expected = [.. layers[^3], .. layers[^1]];
+        var graph = new NetworkGraph(Vgg16.Describe(SmallWidth));
+        double[][] values = ReferenceNetwork.Run(graph, new RandomParameters(graph, 7), input);
+        double[] expected = [.. values[^3], .. values[^1]];
         double scale = expected.Max();
         for (int i = 0; i < found.Length; i++)
             Assert.AreEqual(expected[i], found[i], 1e-5 * scale, $"feature {i}");

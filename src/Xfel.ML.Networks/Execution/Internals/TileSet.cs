@@ -30,6 +30,9 @@ internal sealed unsafe class TileSet
 
     public string Name { get; }
 
+    /// <summary>The instruction set by the name that files and reports use.</summary>
+    public string InstructionSet => Name switch { "Vector512" => "AVX-512", "Vector256" => "AVX2", _ => "portable" };
+
     /// <summary>Pixels of the widest tile.</summary>
     public int Pixels { get; }
 

@@ -55,4 +55,28 @@ internal sealed class KernelLayout(int outputs, int inputs, int rows, int column
             }
         }
     }
+
+    /// <summary>Puts the weights of one output, <c>[input][row][column]</c> and times <paramref name="scale"/>, where the kernels read them; padding stays as it is.</summary>
+    public unsafe void SetRow(int output, ReadOnlySpan<float> row, double scale, float* packed)
+    {
+        int next = 0;
+        for (int input = 0; input < inputs; input++)
+        {
+            float* target = packed + Offset(output, input, 0);
+            for (int tap = 0; tap < Taps; tap++, target += TileLength)
+                *target = (float)(row[next++] * scale);
+        }
+    }
+
+    /// <summary>Gives the weights of one output back.</summary>
+    public unsafe void GetRow(int output, float* packed, Span<float> row)
+    {
+        int next = 0;
+        for (int input = 0; input < inputs; input++)
+        {
+            float* source = packed + Offset(output, input, 0);
+            for (int tap = 0; tap < Taps; tap++, source += TileLength)
+                row[next++] = *source;
+        }
+    }
 }

@@ -5,7 +5,7 @@ using Microsoft.Win32.SafeHandles;
 namespace Xfel.ML.Networks.Internals;
 
 /// <summary>Weights that are read, row by row, from where they lie in an ONNX file.</summary>
-internal sealed class OnnxWeights : IWeightSource, IDisposable
+internal sealed class OnnxWeights : IParameterSource, IDisposable
 {
     private readonly FileStream _file;
     private readonly string _path;
@@ -54,9 +54,7 @@ internal sealed class OnnxWeights : IWeightSource, IDisposable
         return Convert.ToHexStringLower(SHA256.HashData(_file));
     }
 
-    public void ReadRow(int layer, int output, Span<float> weights) => Read(_tensors[2 * layer], (long)output * weights.Length, weights);
-
-    public void ReadBias(int layer, Span<float> bias) => Read(_tensors[2 * layer + 1], 0, bias);
+    public void Read(int parameter, int row, Span<float> values) => Read(_tensors[parameter], (long)row * values.Length, values);
 
     public void Dispose() => _file.Dispose();
 

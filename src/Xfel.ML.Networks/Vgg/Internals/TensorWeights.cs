@@ -1,7 +1,7 @@
 namespace Xfel.ML.Networks.Internals;
 
 /// <summary>Weights from named tensors, ordered by <see cref="Vgg16Parameters"/> and checked against a network.</summary>
-internal sealed class TensorWeights : IWeightSource
+internal sealed class TensorWeights : IParameterSource
 {
     private readonly float[][] _values;
 
@@ -48,9 +48,7 @@ internal sealed class TensorWeights : IWeightSource
         return faults.Count > 0 ? throw Fault(faults) : (network, new TensorWeights([.. values]));
     }
 
-    public void ReadRow(int layer, int output, Span<float> weights) => _values[2 * layer].AsSpan(checked(output * weights.Length), weights.Length).CopyTo(weights);
-
-    public void ReadBias(int layer, Span<float> bias) => _values[2 * layer + 1].CopyTo(bias);
+    public void Read(int parameter, int row, Span<float> values) => _values[parameter].AsSpan(checked(row * values.Length), values.Length).CopyTo(values);
 
     private static NetworkFileException Fault(List<string> faults) =>
         new($"these tensors are not the weights of VGG16: {string.Join("; ", faults.Take(8))}{(faults.Count > 8 ? $"; and {faults.Count - 8} more" : "")}; "

@@ -1,13 +1,12 @@
 namespace Xfel.ML.Networks.Internals;
 
 /// <summary>
-/// Weights and biases of a convolution or linear layer in the order in which the tiles read them: <c>[group of output blocks][input block][row][column][input lane][output lane]</c>.
+/// Weights of a linear layer in the order in which the tiles read them: <c>[group of output blocks][input block][row][column][input lane][output lane]</c>.
 /// A linear layer over a map is a convolution whose kernel is the whole map.
 /// </summary>
 internal sealed unsafe class PackedWeights
 {
     private readonly AlignedBuffer _weights;
-    private readonly AlignedBuffer _bias;
     private readonly int[] _sourceIndex;
     private readonly int _blocksPerGroup;
 
@@ -17,20 +16,15 @@ internal sealed unsafe class PackedWeights
     /// <param name="maxSegments">Most segments of a chunk: its weights stay in the first-level cache.</param>
     public PackedWeights(int outputs, FeatureShape kernel, int blocksPerGroup, int maxSegments)
     {
-        Outputs = outputs;
         Kernel = kernel;
         _blocksPerGroup = blocksPerGroup;
         Blocks = BlockedShape.BlocksOf(outputs);
         Groups = (Blocks + blocksPerGroup - 1) / blocksPerGroup;
         _weights = new AlignedBuffer(checked(Blocks * BlockedShape.Lanes * kernel.Length));
-        _bias = new AlignedBuffer(Blocks * BlockedShape.Lanes);
         _weights.Span.Clear();
-        _bias.Span.Clear();
         _sourceIndex = OrderOfInputs(kernel);
         Chunks = [.. SplitIntoChunks(kernel, maxSegments)];
     }
-
-    public int Outputs { get; }
 
     public FeatureShape Kernel { get; }
 
@@ -40,21 +34,17 @@ internal sealed unsafe class PackedWeights
 
     public SegmentChunk[] Chunks { get; }
 
-    public int Length => _weights.Length;
-
-    public float* Bias => _bias.Pointer;
-
     public int BlocksIn(int group) => Math.Min(_blocksPerGroup, Blocks - group * _blocksPerGroup);
 
     public float* Weights(int group, SegmentChunk chunk) =>
         _weights.Pointer + (nint)group * _blocksPerGroup * BlockedShape.Lanes * Kernel.Length + (nint)chunk.FirstInput * BlocksIn(group) * BlockedShape.Lanes;
 
-    /// <summary>Puts the weights of one output, <c>[channel][row][column]</c>, where the tiles read them.</summary>
-    public void SetRow(int output, ReadOnlySpan<float> row)
+    /// <summary>Puts the weights of one output, <c>[channel][row][column]</c> and times <paramref name="scale"/>, where the tiles read them.</summary>
+    public void SetRow(int output, ReadOnlySpan<float> row, double scale)
     {
         float* destination = RowStart(output, out int stride);
         for (int i = 0; i < _sourceIndex.Length; i++)
-            destination[(nint)i * stride] = row[_sourceIndex[i]];
+            destination[(nint)i * stride] = (float)(row[_sourceIndex[i]] * scale);
     }
 
     /// <summary>What the tiles of a group sum in one call: the first call for a pixel starts from the bias, the last one applies the rectifier.</summary>
@@ -81,17 +71,6 @@ internal sealed unsafe class PackedWeights
         for (int i = 0; i < _sourceIndex.Length; i++)
             row[_sourceIndex[i]] = source[(nint)i * stride];
     }
-
-    /// <summary>The weights of all outputs, one after the other.</summary>
-    public float[] ToArray()
-    {
-        var values = new float[checked(Outputs * Kernel.Length)];
-        for (int output = 0; output < Outputs; output++)
-            GetRow(output, values.AsSpan(output * Kernel.Length, Kernel.Length));
-        return values;
-    }
-
-    public Span<float> BiasValues() => _bias.Span[..Outputs];
 
     private float* RowStart(int output, out int stride)
     {
