@@ -3,7 +3,8 @@ namespace Xfel.ML.Networks.Internals;
 /// <summary>
 /// A 3 x 3 convolution of stride 1 by Winograd F(4 x 4, 3 x 3): V = Bᵀ d B of every input tile, 36 matrix products M = V U with the transformed kernel U, y = Aᵀ M A. A quarter of the multiplications of the direct sum.
 /// It serves the forward pass and, with the transposed and rotated kernel, the gradient of the input.
-/// U is <c>[group of output blocks][36][input block][16 inputs][outputs of the group]</c>, V <c>[36][input block][tile][16]</c>, M <c>[36][block of the group][tile][16]</c>.
+/// U is <c>[group of output blocks][36][input block][16 inputs][outputs of the group]</c>, V <c>[36][input block][tile][16]</c>, M <c>[36][block of the group][tile][16]</c>;
+/// their positions are an odd number of cache lines apart, because a transform touches all 36 at a time: at a power of two they would fall into one set of the cache.
 /// </summary>
 internal sealed unsafe class WinogradConvolution
 {
@@ -29,34 +30,36 @@ internal sealed unsafe class WinogradConvolution
         _channels = input.Blocks == 1 ? input.Channels : Lanes;
     }
 
-    public int PreparedLength => checked(WinogradPoints.Positions * _output.Blocks * _input.Blocks * KernelLayout.TileLength);
-
-    private int SegmentLength(int blocks) => blocks * KernelLayout.TileLength;
+    public int PreparedLength => checked(WinogradPoints.Positions * (_output.Blocks * _input.Blocks * KernelLayout.TileLength + _groups * Lanes));
 
     private int BlocksIn(int group) => Math.Min(_tiles.Blocks, _output.Blocks - group * _tiles.Blocks);
 
-    private float* Weights(float* prepared, int group) => prepared + (nint)group * _tiles.Blocks * _input.Blocks * WinogradPoints.Positions * KernelLayout.TileLength;
+    /// <summary>Floats between two positions of U.</summary>
+    private nint WeightStride(int group) => (nint)_input.Blocks * BlocksIn(group) * KernelLayout.TileLength + Lanes;
+
+    private float* Weights(float* prepared, int group) => prepared + group * WeightStride(0) * WinogradPoints.Positions;
 
     public int ScratchLength(int frames, int threads)
     {
+        // The largest bands of any smaller batch on fewer threads.
         int tiles = _grid.TilesPerFrame * frames;
-        int own = Math.Min(WinogradPlan.OwnTiles(_input.Blocks, _tiles), tiles), shared = Math.Min(WinogradPlan.SharedTiles(_input.Blocks), tiles);
-        return checked(Math.Max(threads * (TransformedLength(own) + WorkerLength(own)), TransformedLength(shared) + threads * WorkerLength(Math.Min(shared, WinogradPlan.MaxPartTiles))));
+        int own = Math.Min(tiles, WinogradPlan.MaxOwnTiles(_input.Blocks, _tiles)), shared = Math.Min(tiles, WinogradPlan.MaxSharedTiles(_groups, threads));
+        int part = Math.Min(tiles, WinogradPlan.MaxPartTiles);
+        return checked(Math.Max(threads * (TransformedLength(own) + WorkerLength(own)), TransformedLength(shared) + threads * WorkerLength(part)));
     }
 
     /// <summary>Transforms one 16 x 16 tile of the kernel; <paramref name="kernel"/> is <c>[9][16 in][16 out]</c>.</summary>
     public void PrepareTile(float* kernel, int tapStride, int outputBlock, int inputBlock, float* prepared)
     {
         (int group, int block) = Math.DivRem(outputBlock, _tiles.Blocks);
-        int segment = SegmentLength(BlocksIn(group));
-        float* target = Weights(prepared, group) + (nint)inputBlock * segment + block * Lanes;
-        _transforms.Kernel(kernel, tapStride, target, BlocksIn(group) * Lanes, (nint)_input.Blocks * segment);
+        float* target = Weights(prepared, group) + (nint)inputBlock * BlocksIn(group) * KernelLayout.TileLength + block * Lanes;
+        _transforms.Kernel(kernel, tapStride, target, BlocksIn(group) * Lanes, WeightStride(group));
     }
 
     public void Run(float* input, float* prepared, in ConvolutionEpilogue epilogue, float* output, float* scratch, int frames, int threads)
     {
         int tiles = _grid.TilesPerFrame * frames;
-        WinogradPlan plan = WinogradPlan.Of(tiles, _input.Blocks, _tiles, threads);
+        WinogradPlan plan = WinogradPlan.Of(tiles, _input.Blocks, _groups, _tiles, threads);
         var call = new Call(this, plan, input, prepared, epilogue, output, scratch, tiles);
         if (!plan.IsShared)
         {
@@ -72,15 +75,14 @@ internal sealed unsafe class WinogradConvolution
         }
     }
 
-    private int TransformedLength(int tiles) => WinogradPoints.Positions * _input.Blocks * WinogradPlan.Stride(tiles);
+    private int TransformedLength(int tiles) => WinogradPoints.Positions * WinogradPlan.PositionStride(_input.Blocks, tiles);
 
     /// <summary>What a worker needs for a part: M, the offsets of the segments, room for the transforms.</summary>
-    private int WorkerLength(int tiles) => WinogradPoints.Positions * _tiles.Blocks * WinogradPlan.Stride(tiles) + (_input.Blocks + Lanes - 1) / Lanes * Lanes + WinogradTransforms.ScratchLength;
+    private int WorkerLength(int tiles) => WinogradPoints.Positions * WinogradPlan.PositionStride(_tiles.Blocks, tiles) + (_input.Blocks + Lanes - 1) / Lanes * Lanes + WinogradTransforms.ScratchLength;
 
-    /// <summary>Transforms tiles of one input block; the blocks of V are <paramref name="stride"/> floats apart.</summary>
-    private void TransformInput(float* input, int block, int firstTile, int count, float* transformed, int stride, float* scratch)
+    /// <summary>Transforms tiles of one input block.</summary>
+    private void TransformInput(float* input, int block, int firstTile, int count, float* transformed, nint positionStride, float* scratch)
     {
-        nint positionStride = (nint)_input.Blocks * stride;
         for (int done = 0; done < count;)
         {
             WinogradRun run = _grid.RunAt(firstTile + done, Math.Min(count - done, WinogradTransforms.RunTiles));
@@ -93,12 +95,12 @@ internal sealed unsafe class WinogradConvolution
     }
 
     /// <summary>M = V U for one group of output blocks.</summary>
-    private void Multiply(float* transformed, int stride, float* prepared, int group, int count, float* sums, int sumStride, float* scratch)
+    private void Multiply(float* transformed, int bandTiles, float* prepared, int group, int count, float* sums, float* scratch)
     {
         int blocks = BlocksIn(group), inputBlocks = _input.Blocks, calls = (count + _tiles.Pixels - 1) / _tiles.Pixels;
         int* offsets = (int*)scratch;
         for (int block = 0; block < inputBlocks; block++)
-            offsets[block] = block * stride;
+            offsets[block] = block * bandTiles * Lanes;
         float* zeros = scratch + (inputBlocks + Lanes - 1) / Lanes * Lanes;
         new Span<float>(zeros, Lanes).Clear();
         var segments = new TileSegments
@@ -108,11 +110,11 @@ internal sealed unsafe class WinogradConvolution
             Channels = _channels,
             Weights = Weights(prepared, group),
             Floor = float.NegativeInfinity,
-            OutputBlockStride = sumStride,
+            OutputBlockStride = count * Lanes,
         };
         for (int position = 0; position < WinogradPoints.Positions; position++)
         {
-            float* v = transformed + (nint)position * inputBlocks * stride, m = sums + (nint)position * _tiles.Blocks * sumStride;
+            float* v = transformed + (nint)position * WinogradPlan.PositionStride(inputBlocks, bandTiles), m = sums + (nint)position * WinogradPlan.PositionStride(_tiles.Blocks, count);
             for (int call = 0, tile = 0; call < calls; call++)
             {
                 // Nearly equal widths: a narrow last one would wait for its own sums.
@@ -121,12 +123,12 @@ internal sealed unsafe class WinogradConvolution
                 tile = end;
             }
 
-            segments.Weights += inputBlocks * SegmentLength(blocks);
+            segments.Weights += WeightStride(group);
         }
     }
 
     /// <summary>Transforms the sums of one group back, and clears the halo beside the rows that end in these tiles.</summary>
-    private void TransformOutput(float* sums, int sumStride, int group, int firstTile, int count, in ConvolutionEpilogue epilogue, float* output, float* scratch)
+    private void TransformOutput(float* sums, int group, int firstTile, int count, in ConvolutionEpilogue epilogue, float* output, float* scratch)
     {
         for (int b = 0; b < BlocksIn(group); b++)
         {
@@ -140,7 +142,7 @@ internal sealed unsafe class WinogradConvolution
                 nint at = (nint)run.Frame * _output.Length + _output.Offset(block, run.Row, run.Column);
                 part.Addend = epilogue.Addend == null ? null : epilogue.Addend + at;
                 int rows = Math.Min(WinogradPoints.Outputs, _output.Height - run.Row), columns = _output.Width - run.Column;
-                _transforms.Output(sums + b * sumStride + done * Lanes, (nint)_tiles.Blocks * sumStride, run.Tiles, in part, output + at, _output.RowStride, rows, columns, scratch);
+                _transforms.Output(sums + (b * count + done) * Lanes, WinogradPlan.PositionStride(_tiles.Blocks, count), run.Tiles, in part, output + at, _output.RowStride, rows, columns, scratch);
                 if (columns <= run.Tiles * WinogradPoints.Outputs)
                     HaloKernel.Clear(output + (nint)run.Frame * _output.Length + (nint)block * _output.BlockStride, _output, run.Row, rows);
                 done += run.Tiles;
@@ -159,40 +161,39 @@ internal sealed unsafe class WinogradConvolution
 
         public void OwnBand(int band, int worker)
         {
-            int first = band * plan.BandTiles, count = Math.Min(plan.BandTiles, tiles - first), stride = WinogradPlan.Stride(count);
+            int first = band * plan.BandTiles, count = Math.Min(plan.BandTiles, tiles - first);
             int length = owner.TransformedLength(plan.BandTiles);
             float* v = _scratch + worker * (nint)(length + owner.WorkerLength(plan.BandTiles)), rest = v + length;
             for (int block = 0; block < owner._input.Blocks; block++)
-                owner.TransformInput(_input, block, first, count, v + (nint)block * stride, stride, rest);
+                owner.TransformInput(_input, block, first, count, v + block * count * Lanes, WinogradPlan.PositionStride(owner._input.Blocks, count), rest);
             for (int group = 0; group < owner._groups; group++)
-                Output(v, stride, group, first, count, rest);
+                Output(v, count, group, first, count, rest);
         }
 
         public void SharedInput(int first, int count, int item, int worker)
         {
             (int block, int part) = Math.DivRem(item, plan.Parts);
-            int stride = WinogradPlan.Stride(plan.BandTiles), from = part * plan.PartTiles;
+            int from = part * plan.PartTiles;
             if (from < count)
-                owner.TransformInput(_input, block, first + from, Math.Min(plan.PartTiles, count - from), _scratch + (nint)block * stride + from * Lanes, stride, WorkerScratch(worker));
+                owner.TransformInput(_input, block, first + from, Math.Min(plan.PartTiles, count - from), _scratch + (block * count + from) * Lanes, WinogradPlan.PositionStride(owner._input.Blocks, count), WorkerScratch(worker));
         }
 
         public void SharedOutput(int first, int count, int item, int worker)
         {
             // All parts pass one group before the next: its weights stay in the last-level cache.
             (int group, int part) = Math.DivRem(item, plan.Parts);
-            int stride = WinogradPlan.Stride(plan.BandTiles), from = part * plan.PartTiles;
+            int from = part * plan.PartTiles;
             if (from < count)
-                Output(_scratch + from * Lanes, stride, group, first + from, Math.Min(plan.PartTiles, count - from), WorkerScratch(worker));
+                Output(_scratch + from * Lanes, count, group, first + from, Math.Min(plan.PartTiles, count - from), WorkerScratch(worker));
         }
 
         private float* WorkerScratch(int worker) => _scratch + owner.TransformedLength(plan.BandTiles) + worker * (nint)owner.WorkerLength(plan.PartTiles);
 
-        private void Output(float* v, int stride, int group, int first, int count, float* scratch)
+        private void Output(float* v, int bandTiles, int group, int first, int count, float* scratch)
         {
-            int sumStride = WinogradPlan.Stride(count);
-            float* rest = scratch + WinogradPoints.Positions * owner._tiles.Blocks * sumStride;
-            owner.Multiply(v, stride, _prepared, group, count, scratch, sumStride, rest);
-            owner.TransformOutput(scratch, sumStride, group, first, count, in _epilogue, _output, rest);
+            float* rest = scratch + WinogradPoints.Positions * WinogradPlan.PositionStride(owner._tiles.Blocks, count);
+            owner.Multiply(v, bandTiles, _prepared, group, count, scratch, rest);
+            owner.TransformOutput(scratch, group, first, count, in _epilogue, _output, rest);
         }
     }
 

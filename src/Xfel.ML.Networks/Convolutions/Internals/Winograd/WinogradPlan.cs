@@ -12,40 +12,48 @@ namespace Xfel.ML.Networks.Internals;
 /// <param name="PartTiles">Tiles of a part.</param>
 internal readonly record struct WinogradPlan(bool IsShared, int Bands, int BandTiles, int Parts, int PartTiles)
 {
-    /// <summary>Transformed input and sums of a worker's band.</summary>
+    /// <summary>Transformed input and sums of a worker's band: they fit into a second-level cache of 1 MiB.</summary>
     private const int CacheBytes = 680 * 1024;
 
-    /// <summary>Transformed input of a shared band.</summary>
-    private const int SharedBytes = 12 * 1024 * 1024;
-
-    /// <summary>The sums of this many tiles stay in the second-level cache.</summary>
+    /// <summary>The sums of so many tiles fit into the second-level cache, and the weights stream seldom enough.</summary>
     public const int MaxPartTiles = 84;
+
+    /// <summary>Items per worker, so that all finish at nearly the same time.</summary>
+    private const int Balance = 4;
 
     private const int BytesPerTile = WinogradPoints.Positions * BlockedShape.Lanes * sizeof(float);
 
-    public static WinogradPlan Of(int tiles, int inputBlocks, TileSet set, int threads)
+    /// <param name="tiles">Tiles of the batch.</param>
+    /// <param name="inputBlocks">Blocks of input channels.</param>
+    /// <param name="groups">Groups of output blocks.</param>
+    /// <param name="set">Register tiles.</param>
+    /// <param name="threads">Number of workers.</param>
+    public static WinogradPlan Of(int tiles, int inputBlocks, int groups, TileSet set, int threads)
     {
-        int own = OwnTiles(inputBlocks, set);
-        int bands = (tiles + own - 1) / own;
+        int own = MaxOwnTiles(inputBlocks, set);
+        int bands = Ceiling(tiles, own);
         if (own >= 2 * set.Pixels && (threads == 1 || bands >= 2 * threads))
-            {
-            own = (tiles + bands - 1) / bands;
-            return new WinogradPlan(false, bands, own, 1, own);
+        {
+            if (bands < 2 * Balance * threads)
+                bands = Ceiling(bands, threads) * threads;
+            int count = Ceiling(tiles, bands);
+            return new WinogradPlan(false, Ceiling(tiles, count), count, 1, count);
         }
 
-
-        bands = (tiles + SharedTiles(inputBlocks) - 1) / SharedTiles(inputBlocks);
-        int bandTiles = (tiles + bands - 1) / bands;
-        int parts = (bandTiles + MaxPartTiles - 1) / MaxPartTiles;
-        return new WinogradPlan(true, bands, bandTiles, parts, (bandTiles + parts - 1) / parts);
+        int parts = Math.Min(MaxSharedTiles(groups, threads) / MaxPartTiles, Ceiling(tiles, set.Pixels));
+        bands = Ceiling(tiles, MaxPartTiles * parts);
+        int bandTiles = Ceiling(tiles, bands);
+        return new WinogradPlan(true, bands, bandTiles, parts, Ceiling(bandTiles, parts));
     }
 
     /// <summary>Most tiles of a band of a worker's own.</summary>
-    public static int OwnTiles(int inputBlocks, TileSet set) => Math.Clamp(CacheBytes / (BytesPerTile * (inputBlocks + set.Blocks)) / set.Pixels * set.Pixels, set.Pixels, MaxPartTiles);
+    public static int MaxOwnTiles(int inputBlocks, TileSet set) => Math.Clamp(CacheBytes / (BytesPerTile * (inputBlocks + set.Blocks)), set.Pixels, MaxPartTiles) / set.Pixels * set.Pixels;
 
     /// <summary>Most tiles of a shared band.</summary>
-    public static int SharedTiles(int inputBlocks) => Math.Max(MaxPartTiles, SharedBytes / (BytesPerTile * inputBlocks));
+    public static int MaxSharedTiles(int groups, int threads) => MaxPartTiles * Ceiling(Balance * threads, groups);
 
-    /// <summary>Matrix rows are an odd number of cache lines apart from each other, so that the 36 positions of a tile fall into different sets of the cache.</summary>
-    public static int Stride(int tiles) => (tiles | 1) * BlockedShape.Lanes;
+    /// <summary>Floats between two positions of a transformed array: an odd number of cache lines.</summary>
+    public static int PositionStride(int blocks, int tiles) => (blocks * tiles | 1) * BlockedShape.Lanes;
+
+    private static int Ceiling(int count, int size) => (count + size - 1) / size;
 }
