@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Xfel.ML.Networks.Internals;
 
 namespace Xfel.ML.Networks;
 
@@ -47,6 +48,17 @@ public sealed class NetworkDescription
 
     /// <summary>The shape that layer <paramref name="layer"/> gives.</summary>
     public FeatureShape OutputOf(int layer) => _outputs[layer];
+
+    /// <summary>The description as JSON, for files; <see cref="FromJson"/> reads it back.</summary>
+    public string ToJson() => NetworkJson.Write(this);
+
+    /// <summary>Reads what <see cref="ToJson"/> wrote. Safe for texts of unknown origin: sizes, depth and kinds are checked, and nothing large is allocated.</summary>
+    /// <exception cref="NetworkFileException">The text is damaged, of another version, has an unknown kind of layer, or its layers do not fit together.</exception>
+    public static NetworkDescription FromJson(string json)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        return NetworkJson.Read(json);
+    }
 
     /// <summary>The table: one line per layer with its output and its number of parameters.</summary>
     public override string ToString()

@@ -17,16 +17,6 @@ internal static unsafe class FlattenKernel
         }
     }
 
-    /// <summary>One frame's segments become a flat map.</summary>
-    public static void Scatter(float* segments, int segmentStride, float* map, in BlockedShape shape)
-    {
-        for (int block = 0; block < shape.Blocks; block++, segments += segmentStride)
-        {
-            new ReadOnlySpan<float>(segments, BlockedShape.Lanes).CopyTo(new Span<float>(map + shape.Offset(block, 0, 0), BlockedShape.Lanes));
-            HaloKernel.Clear(map + (nint)block * shape.BlockStride, shape, 0, 1);
-        }
-    }
-
     /// <summary>One frame's map as <c>[channel][row][column]</c>.</summary>
     public static void ToPlanar(float* map, in BlockedShape shape, float* planar)
     {

@@ -89,10 +89,7 @@ internal sealed class GraphFusion
             case BatchNormLayer when before is { Layer: ConvLayer or LinearLayer, Norm: null, IsBare: true }:
                 Replace(before, before with { Norm = node, Output = node.Output });
                 break;
-            case ReluLayer when before is { Layer: LinearLayer, Slope: 1 }:
-                Replace(before, before with { Slope = 0, Output = node.Output });
-                break;
-            case ReluLayer or LeakyReluLayer when before is { Layer: ConvLayer or BatchNormLayer or AddLayer, Slope: 1 }:
+            case ReluLayer or LeakyReluLayer when before is { Layer: ConvLayer or LinearLayer or BatchNormLayer or AddLayer, Slope: 1 }:
                 Replace(before, before with { Slope = SlopeOf(node.Layer), Output = node.Output });
                 break;
             case ReluLayer or LeakyReluLayer:

@@ -12,7 +12,7 @@ internal sealed unsafe class InferencePlan
     private readonly PlannedStep[] _steps;
     private readonly BlockedShape[] _values;
     private readonly int[] _outputs;
-    private readonly PlanLayout?[] _layouts = new PlanLayout?[BitOperations.Log2(PlanLayout.MaxFrames) + 1];
+    private readonly PlanLayout[] _layouts;
     private readonly Stack<AlignedBuffer> _idle = [];
     private readonly Lock _lock = new();
 
@@ -28,6 +28,7 @@ internal sealed unsafe class InferencePlan
         _steps = builder.Steps;
         _values = builder.Values;
         _outputs = [.. fusion.Outputs];
+        _layouts = [.. Enumerable.Range(0, BitOperations.Log2(PlanLayout.MaxFrames) + 1).Select(power => new PlanLayout(_steps, _values, _outputs, 1 << power))];
         OutputLength = _outputs.Sum(value => fusion.Values[value].Length);
     }
 
@@ -54,7 +55,7 @@ internal sealed unsafe class InferencePlan
             {
                 var pass = new Pass(layout, source + (nint)first * _writer.FrameLength, memory.Pointer, threads);
                 int count = Math.Min(layout.PassFrames, batch - first);
-                RunPhase(pass, layout.Phases.Count - 1, 0, count);
+                RunPhase(pass, layout.Phases.Length - 1, 0, count);
                 Gather(pass, count, destination + (nint)first * OutputLength);
             }
         }
@@ -109,11 +110,7 @@ internal sealed unsafe class InferencePlan
 
     private float* Pointer(in Pass pass, int value, int frame) => pass.Memory + pass.Layout.Offset(value, frame, _values[value].Length);
 
-    private PlanLayout LayoutFor(int batch)
-    {
-        int index = BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Min(batch, PlanLayout.MaxFrames)));
-        return Volatile.Read(ref _layouts[index]) ?? (_layouts[index] = new PlanLayout(_steps, _values, _outputs, 1 << index));
-    }
+    private PlanLayout LayoutFor(int batch) => _layouts[BitOperations.Log2(BitOperations.RoundUpToPowerOf2((uint)Math.Min(batch, PlanLayout.MaxFrames)))];
 
     /// <summary>Memory that is large enough, from the calls before; a buffer that is too small is dropped.</summary>
     private AlignedBuffer Rent(int length)

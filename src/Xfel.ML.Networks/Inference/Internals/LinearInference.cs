@@ -1,8 +1,8 @@
 namespace Xfel.ML.Networks.Internals;
 
 /// <summary>
-/// A fully connected layer over up to <see cref="MaxFrames"/> frames, rectified or not. Vectors lie as <c>[segment][frame][16]</c>, so a tile's pixels are frames
-/// and every output sums in the same order whatever the batch.
+/// A fully connected layer over up to <see cref="MaxFrames"/> frames, rectified or not. The frames are gathered as <c>[segment][frame][16]</c>, so that a tile's pixels are frames;
+/// every output sums in the same order whatever the batch.
 /// </summary>
 internal sealed unsafe class LinearInference : WeightedStep
 {
@@ -12,60 +12,61 @@ internal sealed unsafe class LinearInference : WeightedStep
     /// <summary>Floats between two segments; the odd frame keeps segments from meeting in the same cache sets.</summary>
     private const int SegmentStride = (MaxFrames + 1) * BlockedShape.Lanes;
 
-    /// <summary>32 segments of 16 x 16 weights are 32 KiB.</summary>
-    private const int MaxSegments = 32;
-
-    private readonly PackedWeights _weights;
+    private readonly KernelLayout _layout;
+    private readonly AlignedBuffer _kernel;
     private readonly TileSet _tiles;
-    private readonly int[] _offsets;
+    private readonly TileLoop _loop;
 
     public LinearInference(FusedNode node, BlockedShape input, BlockedShape output, TileSet tiles)
         : base(node, new FeatureShape(input.Channels, input.Height, input.Width), input, output)
     {
-        _weights = new PackedWeights(output.Channels, Kernel, tiles.Blocks, MaxSegments);
+        _layout = new KernelLayout(output.Channels, input.Channels, input.Height, input.Width);
+        _kernel = new AlignedBuffer(_layout.Length);
+        _kernel.Span.Clear();
         _tiles = tiles;
-        _offsets = GC.AllocateArray<int>(input.Blocks * input.Height * input.Width, pinned: true);
-        for (int s = 0; s < _offsets.Length; s++)
-            _offsets[s] = s * SegmentStride;
+        _loop = new TileLoop(tiles, [.. Enumerable.Range(0, Segments).Select(segment => segment * SegmentStride)], input.Channels, _layout.Taps);
     }
 
-    private int GatheredLength => _offsets.Length * SegmentStride;
+    private int Segments => _layout.InputBlocks * _layout.Taps;
 
-    public override int ScratchLength(int frames, int threads) => GatheredLength + _weights.Blocks * SegmentStride;
+    public override int ScratchLength(int frames, int threads) => checked(Segments * SegmentStride);
 
-    public override void SetRow(int output, ReadOnlySpan<float> row, double scale) => _weights.SetRow(output, row, scale);
+    public override void SetRow(int output, ReadOnlySpan<float> row, double scale) => _layout.SetRow(output, row, scale, _kernel.Pointer);
 
-    public override void GetRow(int output, Span<float> row) => _weights.GetRow(output, row);
+    public override void GetRow(int output, Span<float> row) => _layout.GetRow(output, _kernel.Pointer, row);
 
     public override void Run(in InferenceBuffers buffers, int frames, int threads)
     {
-        float* gathered = buffers.Scratch, sums = buffers.Scratch + GatheredLength;
         for (int frame = 0; frame < frames; frame++)
-            FlattenKernel.Gather(buffers.Input + (nint)frame * Input.Length, Input, gathered + frame * BlockedShape.Lanes, SegmentStride);
-        ParallelLoop.For(_weights.Groups, threads, new Body(this, gathered, sums, frames));
-        for (int frame = 0; frame < frames; frame++)
-            FlattenKernel.Scatter(sums + frame * BlockedShape.Lanes, SegmentStride, buffers.Output + (nint)frame * Output.Length, Output);
+            FlattenKernel.Gather(buffers.Input + (nint)frame * Input.Length, Input, buffers.Scratch + frame * BlockedShape.Lanes, SegmentStride);
+        ParallelLoop.For((Output.Blocks + _tiles.Blocks - 1) / _tiles.Blocks, threads, new Body(this, buffers.Scratch, buffers.Output, frames));
         GC.KeepAlive(this);
     }
 
     private void RunGroup(float* input, float* output, int frames, int group)
     {
-        int tileCount = (frames + _tiles.Pixels - 1) / _tiles.Pixels, blocks = _weights.BlocksIn(group);
-        float* bias = BiasPointer + group * _tiles.Blocks * BlockedShape.Lanes;
-        float* target = output + (nint)group * _tiles.Blocks * SegmentStride;
-        fixed (int* offsets = _offsets)
+        int block = group * _tiles.Blocks;
+        var band = new TileBand
         {
-            for (int c = 0; c < _weights.Chunks.Length; c++)
-            {
-                TileSegments segments = _weights.Segments(group, c, offsets, Node.Slope == 0, SegmentStride);
-                for (int tile = 0, frame = 0; tile < tileCount; tile++)
-                {
-                    int end = (tile + 1) * frames / tileCount;
-                    float* y = target + frame * BlockedShape.Lanes;
-                    _tiles.Tile(end - frame, blocks)(in segments, input + frame * BlockedShape.Lanes, c == 0 ? bias : y, y);
-                    frame = end;
-                }
-            }
+            Input = input,
+            InputRowStep = SegmentStride,
+            Weights = _kernel.Pointer + (nint)block * _layout.OutputBlockStride,
+            WeightBlockStride = _layout.OutputBlockStride,
+            Blocks = Math.Min(_tiles.Blocks, Output.Blocks - block),
+            Rows = 1,
+            Columns = frames,
+            Output = output + Output.Offset(block, 0, 0),
+            OutputRowStep = 0,
+            OutputPixelStep = Output.Length,
+            OutputBlockStride = Output.BlockStride,
+            Bias = BiasPointer + block * BlockedShape.Lanes,
+            Slope = Node.Slope,
+        };
+        _loop.Run(band);
+        for (int frame = 0; frame < frames; frame++)
+        {
+            for (int b = block; b < block + band.Blocks; b++)
+                HaloKernel.Clear(output + (nint)frame * Output.Length + (nint)b * Output.BlockStride, Output, 0, 1);
         }
     }
 

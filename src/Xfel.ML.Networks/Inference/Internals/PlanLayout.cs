@@ -30,7 +30,7 @@ internal sealed class PlanLayout
         Length = Place(Lifetimes(steps, values, outputs));
     }
 
-    public IReadOnlyList<PlanPhase> Phases { get; }
+    public PlanPhase[] Phases { get; }
 
     /// <summary>Frames of a pass.</summary>
     public int PassFrames { get; }
