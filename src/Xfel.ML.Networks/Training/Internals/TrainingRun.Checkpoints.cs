@@ -56,7 +56,7 @@ internal sealed partial class TrainingRun
 
     private CheckpointContent Collect()
     {
-        CheckpointContent? content = StateFile.Collect(_state, _engine, _optimizer, _identity);
+        CheckpointContent? content = StateFile.Collect(_state, _engine, _optimizer, Head(_options.Loss), _identity);
         if (content is null)
             RequireFinite(double.NaN, "weight", []);
         return content!;

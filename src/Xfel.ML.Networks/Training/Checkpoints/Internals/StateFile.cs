@@ -5,14 +5,14 @@ namespace Xfel.ML.Networks.Internals;
 /// <summary>Moves the state of training into checkpoints and back.</summary>
 internal static class StateFile
 {
-    private const string Current = "parameter";
-    private const string Best = "best";
+    public const string Current = "parameter";
+    public const string Best = "best";
 
     private static string Library { get; } =
         typeof(StateFile).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "unknown";
 
     /// <summary>The whole state; null if a weight or moment is NaN or infinite, which no checkpoint may hold.</summary>
-    public static CheckpointContent? Collect(TrainingState state, ITrainingEngine engine, Optimizer optimizer, IReadOnlyDictionary<string, string> identity)
+    public static CheckpointContent? Collect(TrainingState state, ITrainingEngine engine, Optimizer optimizer, NetworkHead head, IReadOnlyDictionary<string, string> identity)
     {
         var arrays = new List<(CheckpointArray Array, float[] Values)>();
         foreach (TrainedParameter parameter in engine.Parameters)
@@ -26,6 +26,7 @@ internal static class StateFile
             }
         }
 
+        // In the last checkpoint too, although the best one has them: one file is then enough to go on.
         for (int i = 0; state.BestParameters is { } best && i < best.Length; i++)
             arrays.Add((new($"{Best}/{engine.Parameters[i].Info.Name}", engine.Parameters[i].Info.Shape), best[i]));
         if (state.Normalization is { } normalization)
@@ -41,6 +42,8 @@ internal static class StateFile
         {
             Library = Library,
             InstructionSet = NetworkModel.InstructionSet,
+            Network = engine.Graph.Network.ToJson(),
+            Head = head,
             Identity = identity,
             Epoch = state.Epoch,
             Step = state.Step,
