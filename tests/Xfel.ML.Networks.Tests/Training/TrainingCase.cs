@@ -3,7 +3,7 @@ using static Xfel.ML.Networks.Layers;
 
 namespace Xfel.ML.Networks.Tests.Training;
 
-/// <summary>Two kinds of 8 x 8 frames, a fringe down and a fringe across, under noise: easy, small, and the same each time.</summary>
+/// <summary>Two kinds of 8 x 8 frames, a band down and a band across, the same after flips, under noise: easy, small, and the same each time.</summary>
 internal static class TrainingCase
 {
     public const int Count = 60;
@@ -29,7 +29,7 @@ internal static class TrainingCase
         ReadingThreads = 2,
     };
 
-    public static NetworkDescription Describe(Sequential layers) => layers.ForInput("tiny", Shape);
+    public static NetworkDescription Describe(Sequential layers, FeatureShape? shape = null) => layers.ForInput("tiny", shape ?? Shape);
 
     public static int Label(int index) => index % 2;
 
@@ -44,7 +44,7 @@ internal static class TrainingCase
         for (int i = 0; i < frame.Length; i++)
         {
             int position = Label(index) == 0 ? i / 8 : i % 8;
-            frame[i] = position / 2 % 2 + 0.6f * random.NextSingle();
+            frame[i] = (position + 2) / 4 % 2 + 0.6f * random.NextSingle();
         }
 
         return frame;

@@ -58,7 +58,7 @@ internal sealed partial class TrainingRun
     {
         CheckpointContent? content = StateFile.Collect(_state, _engine, _optimizer, Head(_options.Loss), _identity);
         if (content is null)
-            RequireFinite(double.NaN, "weight", []);
+            RequireFinite(double.NaN, "weight", _lastFrames);
         return content!;
     }
 }

@@ -26,6 +26,8 @@ internal sealed partial class TrainingRun
     private readonly float[] _outputs;
     private readonly float[] _gradients;
     private readonly float[] _batchTargets;
+    private (int Epoch, int Step) _lastStep;
+    private int[] _lastFrames = [];
 
     public TrainingRun(
         NetworkDescription network, ITrainingFrames frames, TrainingTargets targets, TrainingOptions options, IProgress<TrainingProgress>? progress, TrainingSeams seams, CancellationToken cancellation)
@@ -147,15 +149,17 @@ internal sealed partial class TrainingRun
     private void Learn(FrameBatch batch, int count)
     {
         EpochTally tally = _state.Tally;
+        _lastStep = (_state.Epoch + 1, _state.Step + 1);
+        _lastFrames = batch.Indices.ToArray();
         Span<float> outputs = _outputs.AsSpan(0, count * _targets.Names.Count), gradients = _gradients.AsSpan(0, outputs.Length);
         ReadOnlySpan<float> targets = TargetsOf(batch.Indices);
         _engine.Forward(batch.Frames, count, TrainingRandom.Dropout(_options.Seed, _state.Epoch, _state.Step), outputs);
         double loss = _loss.Differentiate(outputs, targets, count, gradients);
-        RequireFinite(loss, "loss", batch.Indices);
+        RequireFinite(loss, "loss", _lastFrames);
         tally.LearningRate = _options.LearningRate * _options.Schedule.Factor((long)_state.Epoch * _steps + _state.Step, _steps, _options.Epochs);
         _engine.Backward(gradients);
         double penalty = _optimizer.Step(tally.LearningRate, _threads);
-        RequireFinite(penalty, "penalty on the weights", batch.Indices);
+        RequireFinite(penalty, "penalty on the weights", _lastFrames);
         tally.LossSum += loss;
         tally.LossDivisor += _loss.Divisor(targets, count);
         tally.PenaltySum += penalty;
@@ -180,7 +184,7 @@ internal sealed partial class TrainingRun
                 ReadOnlySpan<float> targets = TargetsOf(batch.Indices);
                 _engine.Evaluate(batch.Frames, batch.Count, outputs);
                 double loss = _loss.Sum(outputs, targets, batch.Count);
-                RequireFinite(loss, "validation loss", batch.Indices);
+                RequireFinite(loss, "validation loss", batch.Indices.ToArray());
                 tally.LossSum += loss;
                 tally.LossDivisor += _loss.Divisor(targets, batch.Count);
                 tally.Count(_targets.Kind, outputs, targets, batch.Count);
@@ -250,17 +254,16 @@ internal sealed partial class TrainingRun
         }
     }
 
-    private void RequireFinite(double value, string what, ReadOnlySpan<int> indices)
+    private void RequireFinite(double value, string what, int[] frames)
     {
         if (double.IsFinite(value))
             return;
-        int[] frames = indices.ToArray();
         string kept = _options.Checkpoints is { } checkpoints && File.Exists(checkpoints.LastPath) ? $"the checkpoint {checkpoints.LastPath} from before is intact" : "no checkpoint was saved before";
         throw new TrainingDivergedException(
-            FormattableString.Invariant($"epoch {_state.Epoch + 1}, step {_state.Step + 1}: found a {what} of {value} on the frames {string.Join(", ", frames)}; expected a number; ")
+            FormattableString.Invariant($"epoch {_lastStep.Epoch}, step {_lastStep.Step}: found a {what} of {value} on the frames {string.Join(", ", frames)}; expected a number; ")
             + $"lower the learning rate, add warm-up, normalise the pixels or look at these frames; {kept}",
-            _state.Epoch + 1,
-            _state.Step + 1,
+            _lastStep.Epoch,
+            _lastStep.Step,
             frames);
     }
 }

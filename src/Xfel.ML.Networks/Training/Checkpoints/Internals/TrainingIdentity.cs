@@ -11,7 +11,7 @@ internal static class TrainingIdentity
     public static IReadOnlyDictionary<string, string> Of(NetworkGraph graph, TrainingTargets targets, TrainingOptions options) => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         // A layer a line, so that a difference can be shown by its layer.
-        ["network"] = graph.Network.ToJson().Replace("},{", "},\n{", StringComparison.Ordinal),
+        ["network"] = graph.Network.ToJson().Replace("{\"kind\"", "\n{\"kind\"", StringComparison.Ordinal),
         ["frames"] = targets.Count.ToString(CultureInfo.InvariantCulture),
         ["targets"] = $"{string.Join(", ", targets.Names)} ({Digest(targets)})",
         ["epochs"] = Text(options.Epochs),
