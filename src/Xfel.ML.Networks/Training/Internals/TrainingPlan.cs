@@ -119,7 +119,7 @@ internal sealed unsafe class TrainingPlan : ITrainingEngine, IDisposable
             if (!_training.RunsBackward(i))
                 continue;
             long start = Times is null ? 0 : Stopwatch.GetTimestamp();
-            _steps[i].Backward(_backward[i], call with { Seed = SeedOf(call.Seed, i) });
+            _steps[i].Backward(_backward[i], call);
             Times?.AddBackward(i, start);
         }
 
@@ -147,7 +147,7 @@ internal sealed unsafe class TrainingPlan : ITrainingEngine, IDisposable
         for (int i = 0; i < _steps.Length; i++)
         {
             long start = Times is null ? 0 : Stopwatch.GetTimestamp();
-            _steps[i].Forward(buffers[i], call with { Seed = SeedOf(call.Seed, i) });
+            _steps[i].Forward(buffers[i], call);
             Times?.AddForward(i, start);
         }
 
@@ -160,15 +160,6 @@ internal sealed unsafe class TrainingPlan : ITrainingEngine, IDisposable
     {
         if (found != (long)frames * perFrame)
             ThrowHelper.Length(argument, found, frames, perFrame);
-    }
-
-    /// <summary>A step's own seed (finaliser of SplitMix64), so that no two layers drop the same places.</summary>
-    private static ulong SeedOf(ulong seed, int step)
-    {
-        ulong z = seed + 0x9E3779B97F4A7C15 * (ulong)(step + 1);
-        z = (z ^ (z >> 30)) * 0xBF58476D1CE4E5B9;
-        z = (z ^ (z >> 27)) * 0x94D049BB133111EB;
-        return z ^ (z >> 31);
     }
 
     private float** PointersFrom(int index) => (float**)Unsafe.AsPointer(ref MemoryMarshal.GetArrayDataReference(_pointers)) + index;

@@ -12,8 +12,27 @@ internal static class TrainingSteps
             ConvLayer layer => new ConvolutionTrainingStep(new ConvolutionShape(values[node.Input], layer), layer.Bias, shapes, needsInputGradient, tiles),
             LinearLayer layer => new ConvolutionTrainingStep(new ConvolutionShape(values[node.Input], layer.Outputs, 1, 1, 0), true, shapes, needsInputGradient, tiles),
             FlattenLayer => new FlattenStep(shapes),
+            BatchNormLayer or DropoutLayer or AddLayer or ReluLayer or LeakyReluLayer => Pointwise(node, layouts, shapes),
+            LogActivationLayer layer => new LogActivationStep(layer, shapes),
+            MaxPoolLayer layer => new MaxPoolStep(layer, shapes),
+            AveragePoolLayer layer => new AveragePoolStep(layer, shapes),
+            GlobalAveragePoolLayer => new GlobalAveragePoolStep(shapes),
             _ => throw new NotSupportedException($"'{node.First}' cannot be trained"),
         };
+    }
+
+    private static PointwiseStep Pointwise(StepNode node, MapLayouts layouts, StepShapes shapes)
+    {
+        float slope = node.Layers[^1] switch
+        {
+            ReluLayer => 0,
+            LeakyReluLayer layer => layer.Slope,
+            _ => 1,
+        };
+        (BlockedShape shortcut, BlockedShape shortcutGradient) = node.Shortcut is { } value ? (layouts.Value(value), layouts.Gradient(value)) : default;
+
+        // The output's number tells the dropouts of a network apart.
+        return new PointwiseStep(node.Find<BatchNormLayer>(), node.Find<DropoutLayer>(), node.Adds, slope, shapes, shortcut, shortcutGradient, dropoutIndex: node.Output);
     }
 
     /// <summary>Where the values of a parameter lie.</summary>
