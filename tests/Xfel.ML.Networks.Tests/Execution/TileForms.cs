@@ -13,4 +13,7 @@ internal static class TileForms
     };
 
     public static IEnumerable<string> Names => ["Vector512", "Vector256", "Vector128"];
+
+    /// <summary>The sets that this process runs at speed.</summary>
+    public static IEnumerable<string> Accelerated => Names.Where(name => Get(name).IsAccelerated);
 }

@@ -88,7 +88,6 @@ internal sealed unsafe class ConvolutionStep
             for (int c = 0; c < _weights.Chunks.Length; c++)
             {
                 TileSegments segments = _weights.Segments(group, c, offsets, _relu, targetBlockStride);
-                float* bias = _weights.Bias + group * _tiles.Blocks * BlockedShape.Lanes;
                 for (int row = 0; row < rows; row++)
                 {
                     float* x = source + (nint)row * Input.RowStride, y = target + (nint)row * targetRowStride;
@@ -97,7 +96,7 @@ internal sealed unsafe class ConvolutionStep
                         // Tiles of nearly equal width: a narrow last tile would wait for its own sums.
                         int end = (tile + 1) * _columns / tileCount;
                         float* output = y + column * BlockedShape.Lanes;
-                        _tiles.Tile(end - column, blocks)(in segments, x + column * BlockedShape.Lanes, c == 0 ? bias : output, output);
+                        _tiles.Tile(end - column, blocks)(in segments, x + column * BlockedShape.Lanes, c == 0 ? ZeroVector.Pointer : output, output);
                         column = end;
                     }
                 }

@@ -44,7 +44,6 @@ internal sealed unsafe class LinearStep
     private void RunGroup(float* input, float* output, int frames, int group)
     {
         int tileCount = (frames + _tiles.Pixels - 1) / _tiles.Pixels, blocks = Weights.BlocksIn(group);
-        float* bias = Weights.Bias + group * _tiles.Blocks * BlockedShape.Lanes;
         float* target = output + (nint)group * _tiles.Blocks * SegmentStride;
         fixed (int* offsets = _offsets)
         {
@@ -55,7 +54,7 @@ internal sealed unsafe class LinearStep
                 {
                     int end = (tile + 1) * frames / tileCount;
                     float* y = target + frame * BlockedShape.Lanes;
-                    _tiles.Tile(end - frame, blocks)(in segments, input + frame * BlockedShape.Lanes, c == 0 ? bias : y, y);
+                    _tiles.Tile(end - frame, blocks)(in segments, input + frame * BlockedShape.Lanes, c == 0 ? ZeroVector.Pointer : y, y);
                     frame = end;
                 }
             }

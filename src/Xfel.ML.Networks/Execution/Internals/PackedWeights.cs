@@ -1,14 +1,11 @@
 namespace Xfel.ML.Networks.Internals;
 
-/// <summary>
-/// Weights and biases of a convolution or linear layer in the order in which the tiles read them: <c>[group of output blocks][input block][row][column][input lane][output lane]</c>.
-/// A linear layer over a map is a convolution whose kernel is the whole map.
-/// </summary>
+/// <summary>Weights (<see cref="KernelLayout"/>) and biases of a convolution or linear layer. A linear layer over a map is a convolution whose kernel is the whole map.</summary>
 internal sealed unsafe class PackedWeights
 {
+    private readonly KernelLayout _layout;
     private readonly AlignedBuffer _weights;
     private readonly AlignedBuffer _bias;
-    private readonly int[] _sourceIndex;
     private readonly int _blocksPerGroup;
 
     /// <param name="outputs">Number of output channels.</param>
@@ -20,21 +17,20 @@ internal sealed unsafe class PackedWeights
         Outputs = outputs;
         Kernel = kernel;
         _blocksPerGroup = blocksPerGroup;
-        Blocks = BlockedShape.BlocksOf(outputs);
+        _layout = new KernelLayout(outputs, kernel.Channels, kernel.Height, kernel.Width);
         Groups = (Blocks + blocksPerGroup - 1) / blocksPerGroup;
-        _weights = new AlignedBuffer(checked(Blocks * BlockedShape.Lanes * kernel.Length));
+        _weights = new AlignedBuffer(_layout.Length);
         _bias = new AlignedBuffer(Blocks * BlockedShape.Lanes);
         _weights.Span.Clear();
         _bias.Span.Clear();
-        _sourceIndex = OrderOfInputs(kernel);
-        Chunks = [.. SplitIntoChunks(kernel, maxSegments)];
+        Chunks = SegmentChunk.Split(kernel.Channels, _layout.Taps, maxSegments);
     }
 
     public int Outputs { get; }
 
     public FeatureShape Kernel { get; }
 
-    public int Blocks { get; }
+    public int Blocks => _layout.OutputBlocks;
 
     public int Groups { get; }
 
@@ -46,30 +42,30 @@ internal sealed unsafe class PackedWeights
 
     public int BlocksIn(int group) => Math.Min(_blocksPerGroup, Blocks - group * _blocksPerGroup);
 
-    public float* Weights(int group, SegmentChunk chunk) =>
-        _weights.Pointer + (nint)group * _blocksPerGroup * BlockedShape.Lanes * Kernel.Length + (nint)chunk.FirstInput * BlocksIn(group) * BlockedShape.Lanes;
-
     /// <summary>Puts the weights of one output, <c>[channel][row][column]</c>, where the tiles read them.</summary>
     public void SetRow(int output, ReadOnlySpan<float> row)
     {
-        float* destination = RowStart(output, out int stride);
-        for (int i = 0; i < _sourceIndex.Length; i++)
-            destination[(nint)i * stride] = row[_sourceIndex[i]];
+        for (int i = 0; i < row.Length; i++)
+            _weights.Pointer[_layout.Offset(output, i / _layout.Taps, i % _layout.Taps)] = row[i];
     }
 
     /// <summary>What the tiles of a group sum in one call: the first call for a pixel starts from the bias, the last one applies the rectifier.</summary>
     public TileSegments Segments(int group, int chunk, int* offsets, bool relu, nint outputBlockStride)
     {
         SegmentChunk part = Chunks[chunk];
+        int block = group * _blocksPerGroup;
         return new TileSegments
         {
             Offsets = offsets + part.FirstSegment,
             Count = part.Count,
             Channels = part.Channels,
-            Weights = Weights(group, part),
-            Floor = relu && chunk == Chunks.Length - 1 ? 0 : float.NegativeInfinity,
+            Weights = _weights.Pointer + (nint)block * _layout.OutputBlockStride + (nint)part.FirstSegment * KernelLayout.TileLength,
+            WeightBlockStride = _layout.OutputBlockStride,
+            Start = chunk == 0 ? Bias + block * BlockedShape.Lanes : ZeroVector.Pointer,
+            Slope = relu && chunk == Chunks.Length - 1 ? 0 : 1,
             AddendPixelStride = chunk == 0 ? 0 : BlockedShape.Lanes,
-            AddendBlockStride = chunk == 0 ? BlockedShape.Lanes : outputBlockStride,
+            AddendBlockStride = chunk == 0 ? 0 : outputBlockStride,
+            OutputPixelStride = BlockedShape.Lanes,
             OutputBlockStride = outputBlockStride,
         };
     }
@@ -77,55 +73,17 @@ internal sealed unsafe class PackedWeights
     /// <summary>Gives the weights of one output back.</summary>
     public void GetRow(int output, Span<float> row)
     {
-        float* source = RowStart(output, out int stride);
-        for (int i = 0; i < _sourceIndex.Length; i++)
-            row[_sourceIndex[i]] = source[(nint)i * stride];
+        for (int i = 0; i < row.Length; i++)
+            row[i] = _weights.Pointer[_layout.Offset(output, i / _layout.Taps, i % _layout.Taps)];
     }
 
     /// <summary>The weights of all outputs, one after the other.</summary>
     public float[] ToArray()
     {
-        var values = new float[checked(Outputs * Kernel.Length)];
-        for (int output = 0; output < Outputs; output++)
-            GetRow(output, values.AsSpan(output * Kernel.Length, Kernel.Length));
+        var values = new float[_layout.CanonicalLength];
+        _layout.ToCanonical(_weights.Span, values);
         return values;
     }
 
     public Span<float> BiasValues() => _bias.Span[..Outputs];
-
-    private float* RowStart(int output, out int stride)
-    {
-        int group = output / (_blocksPerGroup * BlockedShape.Lanes);
-        stride = BlocksIn(group) * BlockedShape.Lanes;
-        return Weights(group, Chunks[0]) + (output - group * _blocksPerGroup * BlockedShape.Lanes);
-    }
-
-    private static int[] OrderOfInputs(FeatureShape kernel)
-    {
-        var order = new int[kernel.Length];
-        int next = 0;
-        for (int first = 0; first < kernel.Channels; first += BlockedShape.Lanes)
-        {
-            int last = Math.Min(first + BlockedShape.Lanes, kernel.Channels);
-            for (int tap = 0; tap < kernel.Height * kernel.Width; tap++)
-            {
-                for (int channel = first; channel < last; channel++)
-                    order[next++] = channel * kernel.Height * kernel.Width + tap;
-            }
-        }
-
-        return order;
-    }
-
-    /// <summary>Splits the segments into runs of one number of channels: a last block with fewer than 16 channels makes its own chunks.</summary>
-    private static List<SegmentChunk> SplitIntoChunks(FeatureShape kernel, int maxSegments)
-    {
-        int taps = kernel.Height * kernel.Width, full = kernel.Channels / BlockedShape.Lanes * taps, rest = kernel.Channels % BlockedShape.Lanes;
-        var chunks = new List<SegmentChunk>();
-        for (int first = 0; first < full; first += maxSegments)
-            chunks.Add(new(first, Math.Min(maxSegments, full - first), BlockedShape.Lanes, first * BlockedShape.Lanes));
-        for (int first = 0; rest > 0 && first < taps; first += maxSegments)
-            chunks.Add(new(full + first, Math.Min(maxSegments, taps - first), rest, full * BlockedShape.Lanes + first * rest));
-        return chunks;
-    }
 }

@@ -10,9 +10,11 @@ internal static unsafe class Tiles128
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels1Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector128<float> a0_0 = default, a0_1 = default, a0_2 = default, a0_3 = default;
+        float* start = segments.Start;
+        Vector128<float> a0_0 = Vector128.Load(start), a0_1 = Vector128.Load(start + 4), a0_2 = Vector128.Load(start + 8), a0_3 = Vector128.Load(start + 12);
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -27,20 +29,23 @@ internal static unsafe class Tiles128
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector128<float> floor = Vector128.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector128.Store(Vector128.MaxNative(floor, a0_0 + Vector128.Load(addend)), output); Vector128.Store(Vector128.MaxNative(floor, a0_1 + Vector128.Load(addend + 4)), output + 4); Vector128.Store(Vector128.MaxNative(floor, a0_2 + Vector128.Load(addend + 8)), output + 8); Vector128.Store(Vector128.MaxNative(floor, a0_3 + Vector128.Load(addend + 12)), output + 12);
+        Vector128<float> slope = Vector128.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector128.Load(addend); Vector128.Store(Vector128.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector128.Load(addend + 4); Vector128.Store(Vector128.MaxNative(slope * a0_1, a0_1), output + 4); a0_2 += Vector128.Load(addend + 8); Vector128.Store(Vector128.MaxNative(slope * a0_2, a0_2), output + 8); a0_3 += Vector128.Load(addend + 12); Vector128.Store(Vector128.MaxNative(slope * a0_3, a0_3), output + 12);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels2Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector128<float> a0_0 = default, a0_1 = default, a0_2 = default, a0_3 = default;
-        Vector128<float> a1_0 = default, a1_1 = default, a1_2 = default, a1_3 = default;
+        float* start = segments.Start;
+        Vector128<float> a0_0 = Vector128.Load(start), a0_1 = Vector128.Load(start + 4), a0_2 = Vector128.Load(start + 8), a0_3 = Vector128.Load(start + 12);
+        Vector128<float> a1_0 = a0_0, a1_1 = a0_1, a1_2 = a0_2, a1_3 = a0_3;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -56,22 +61,25 @@ internal static unsafe class Tiles128
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector128<float> floor = Vector128.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector128.Store(Vector128.MaxNative(floor, a0_0 + Vector128.Load(addend)), output); Vector128.Store(Vector128.MaxNative(floor, a0_1 + Vector128.Load(addend + 4)), output + 4); Vector128.Store(Vector128.MaxNative(floor, a0_2 + Vector128.Load(addend + 8)), output + 8); Vector128.Store(Vector128.MaxNative(floor, a0_3 + Vector128.Load(addend + 12)), output + 12); addend += step;
-        Vector128.Store(Vector128.MaxNative(floor, a1_0 + Vector128.Load(addend)), output + 16); Vector128.Store(Vector128.MaxNative(floor, a1_1 + Vector128.Load(addend + 4)), output + 4 + 16); Vector128.Store(Vector128.MaxNative(floor, a1_2 + Vector128.Load(addend + 8)), output + 8 + 16); Vector128.Store(Vector128.MaxNative(floor, a1_3 + Vector128.Load(addend + 12)), output + 12 + 16);
+        Vector128<float> slope = Vector128.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector128.Load(addend); Vector128.Store(Vector128.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector128.Load(addend + 4); Vector128.Store(Vector128.MaxNative(slope * a0_1, a0_1), output + 4); a0_2 += Vector128.Load(addend + 8); Vector128.Store(Vector128.MaxNative(slope * a0_2, a0_2), output + 8); a0_3 += Vector128.Load(addend + 12); Vector128.Store(Vector128.MaxNative(slope * a0_3, a0_3), output + 12); addend += addendStep; output += outputStep;
+        a1_0 += Vector128.Load(addend); Vector128.Store(Vector128.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector128.Load(addend + 4); Vector128.Store(Vector128.MaxNative(slope * a1_1, a1_1), output + 4); a1_2 += Vector128.Load(addend + 8); Vector128.Store(Vector128.MaxNative(slope * a1_2, a1_2), output + 8); a1_3 += Vector128.Load(addend + 12); Vector128.Store(Vector128.MaxNative(slope * a1_3, a1_3), output + 12);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels3Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector128<float> a0_0 = default, a0_1 = default, a0_2 = default, a0_3 = default;
-        Vector128<float> a1_0 = default, a1_1 = default, a1_2 = default, a1_3 = default;
-        Vector128<float> a2_0 = default, a2_1 = default, a2_2 = default, a2_3 = default;
+        float* start = segments.Start;
+        Vector128<float> a0_0 = Vector128.Load(start), a0_1 = Vector128.Load(start + 4), a0_2 = Vector128.Load(start + 8), a0_3 = Vector128.Load(start + 12);
+        Vector128<float> a1_0 = a0_0, a1_1 = a0_1, a1_2 = a0_2, a1_3 = a0_3;
+        Vector128<float> a2_0 = a0_0, a2_1 = a0_1, a2_2 = a0_2, a2_3 = a0_3;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -88,13 +96,14 @@ internal static unsafe class Tiles128
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector128<float> floor = Vector128.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector128.Store(Vector128.MaxNative(floor, a0_0 + Vector128.Load(addend)), output); Vector128.Store(Vector128.MaxNative(floor, a0_1 + Vector128.Load(addend + 4)), output + 4); Vector128.Store(Vector128.MaxNative(floor, a0_2 + Vector128.Load(addend + 8)), output + 8); Vector128.Store(Vector128.MaxNative(floor, a0_3 + Vector128.Load(addend + 12)), output + 12); addend += step;
-        Vector128.Store(Vector128.MaxNative(floor, a1_0 + Vector128.Load(addend)), output + 16); Vector128.Store(Vector128.MaxNative(floor, a1_1 + Vector128.Load(addend + 4)), output + 4 + 16); Vector128.Store(Vector128.MaxNative(floor, a1_2 + Vector128.Load(addend + 8)), output + 8 + 16); Vector128.Store(Vector128.MaxNative(floor, a1_3 + Vector128.Load(addend + 12)), output + 12 + 16); addend += step;
-        Vector128.Store(Vector128.MaxNative(floor, a2_0 + Vector128.Load(addend)), output + 32); Vector128.Store(Vector128.MaxNative(floor, a2_1 + Vector128.Load(addend + 4)), output + 4 + 32); Vector128.Store(Vector128.MaxNative(floor, a2_2 + Vector128.Load(addend + 8)), output + 8 + 32); Vector128.Store(Vector128.MaxNative(floor, a2_3 + Vector128.Load(addend + 12)), output + 12 + 32);
+        Vector128<float> slope = Vector128.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector128.Load(addend); Vector128.Store(Vector128.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector128.Load(addend + 4); Vector128.Store(Vector128.MaxNative(slope * a0_1, a0_1), output + 4); a0_2 += Vector128.Load(addend + 8); Vector128.Store(Vector128.MaxNative(slope * a0_2, a0_2), output + 8); a0_3 += Vector128.Load(addend + 12); Vector128.Store(Vector128.MaxNative(slope * a0_3, a0_3), output + 12); addend += addendStep; output += outputStep;
+        a1_0 += Vector128.Load(addend); Vector128.Store(Vector128.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector128.Load(addend + 4); Vector128.Store(Vector128.MaxNative(slope * a1_1, a1_1), output + 4); a1_2 += Vector128.Load(addend + 8); Vector128.Store(Vector128.MaxNative(slope * a1_2, a1_2), output + 8); a1_3 += Vector128.Load(addend + 12); Vector128.Store(Vector128.MaxNative(slope * a1_3, a1_3), output + 12); addend += addendStep; output += outputStep;
+        a2_0 += Vector128.Load(addend); Vector128.Store(Vector128.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector128.Load(addend + 4); Vector128.Store(Vector128.MaxNative(slope * a2_1, a2_1), output + 4); a2_2 += Vector128.Load(addend + 8); Vector128.Store(Vector128.MaxNative(slope * a2_2, a2_2), output + 8); a2_3 += Vector128.Load(addend + 12); Vector128.Store(Vector128.MaxNative(slope * a2_3, a2_3), output + 12);
     }
 
     public static delegate*<in TileSegments, float*, float*, float*, void> Select(int pixels, int blocks) => (pixels, blocks) switch

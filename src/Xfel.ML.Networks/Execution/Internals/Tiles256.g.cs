@@ -10,9 +10,11 @@ internal static unsafe class Tiles256
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels1Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector256<float> a0_0 = default, a0_1 = default;
+        float* start = segments.Start;
+        Vector256<float> a0_0 = Vector256.Load(start), a0_1 = Vector256.Load(start + 8);
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -27,20 +29,23 @@ internal static unsafe class Tiles256
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector256<float> floor = Vector256.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector256.Store(Vector256.MaxNative(floor, a0_0 + Vector256.Load(addend)), output); Vector256.Store(Vector256.MaxNative(floor, a0_1 + Vector256.Load(addend + 8)), output + 8);
+        Vector256<float> slope = Vector256.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a0_1, a0_1), output + 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels2Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector256<float> a0_0 = default, a0_1 = default;
-        Vector256<float> a1_0 = default, a1_1 = default;
+        float* start = segments.Start;
+        Vector256<float> a0_0 = Vector256.Load(start), a0_1 = Vector256.Load(start + 8);
+        Vector256<float> a1_0 = a0_0, a1_1 = a0_1;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -56,22 +61,25 @@ internal static unsafe class Tiles256
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector256<float> floor = Vector256.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector256.Store(Vector256.MaxNative(floor, a0_0 + Vector256.Load(addend)), output); Vector256.Store(Vector256.MaxNative(floor, a0_1 + Vector256.Load(addend + 8)), output + 8); addend += step;
-        Vector256.Store(Vector256.MaxNative(floor, a1_0 + Vector256.Load(addend)), output + 16); Vector256.Store(Vector256.MaxNative(floor, a1_1 + Vector256.Load(addend + 8)), output + 8 + 16);
+        Vector256<float> slope = Vector256.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a0_1, a0_1), output + 8); addend += addendStep; output += outputStep;
+        a1_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a1_1, a1_1), output + 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels3Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector256<float> a0_0 = default, a0_1 = default;
-        Vector256<float> a1_0 = default, a1_1 = default;
-        Vector256<float> a2_0 = default, a2_1 = default;
+        float* start = segments.Start;
+        Vector256<float> a0_0 = Vector256.Load(start), a0_1 = Vector256.Load(start + 8);
+        Vector256<float> a1_0 = a0_0, a1_1 = a0_1;
+        Vector256<float> a2_0 = a0_0, a2_1 = a0_1;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -88,24 +96,27 @@ internal static unsafe class Tiles256
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector256<float> floor = Vector256.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector256.Store(Vector256.MaxNative(floor, a0_0 + Vector256.Load(addend)), output); Vector256.Store(Vector256.MaxNative(floor, a0_1 + Vector256.Load(addend + 8)), output + 8); addend += step;
-        Vector256.Store(Vector256.MaxNative(floor, a1_0 + Vector256.Load(addend)), output + 16); Vector256.Store(Vector256.MaxNative(floor, a1_1 + Vector256.Load(addend + 8)), output + 8 + 16); addend += step;
-        Vector256.Store(Vector256.MaxNative(floor, a2_0 + Vector256.Load(addend)), output + 32); Vector256.Store(Vector256.MaxNative(floor, a2_1 + Vector256.Load(addend + 8)), output + 8 + 32);
+        Vector256<float> slope = Vector256.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a0_1, a0_1), output + 8); addend += addendStep; output += outputStep;
+        a1_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a1_1, a1_1), output + 8); addend += addendStep; output += outputStep;
+        a2_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a2_1, a2_1), output + 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels4Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector256<float> a0_0 = default, a0_1 = default;
-        Vector256<float> a1_0 = default, a1_1 = default;
-        Vector256<float> a2_0 = default, a2_1 = default;
-        Vector256<float> a3_0 = default, a3_1 = default;
+        float* start = segments.Start;
+        Vector256<float> a0_0 = Vector256.Load(start), a0_1 = Vector256.Load(start + 8);
+        Vector256<float> a1_0 = a0_0, a1_1 = a0_1;
+        Vector256<float> a2_0 = a0_0, a2_1 = a0_1;
+        Vector256<float> a3_0 = a0_0, a3_1 = a0_1;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -123,26 +134,29 @@ internal static unsafe class Tiles256
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector256<float> floor = Vector256.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector256.Store(Vector256.MaxNative(floor, a0_0 + Vector256.Load(addend)), output); Vector256.Store(Vector256.MaxNative(floor, a0_1 + Vector256.Load(addend + 8)), output + 8); addend += step;
-        Vector256.Store(Vector256.MaxNative(floor, a1_0 + Vector256.Load(addend)), output + 16); Vector256.Store(Vector256.MaxNative(floor, a1_1 + Vector256.Load(addend + 8)), output + 8 + 16); addend += step;
-        Vector256.Store(Vector256.MaxNative(floor, a2_0 + Vector256.Load(addend)), output + 32); Vector256.Store(Vector256.MaxNative(floor, a2_1 + Vector256.Load(addend + 8)), output + 8 + 32); addend += step;
-        Vector256.Store(Vector256.MaxNative(floor, a3_0 + Vector256.Load(addend)), output + 48); Vector256.Store(Vector256.MaxNative(floor, a3_1 + Vector256.Load(addend + 8)), output + 8 + 48);
+        Vector256<float> slope = Vector256.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a0_1, a0_1), output + 8); addend += addendStep; output += outputStep;
+        a1_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a1_1, a1_1), output + 8); addend += addendStep; output += outputStep;
+        a2_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a2_1, a2_1), output + 8); addend += addendStep; output += outputStep;
+        a3_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a3_0, a3_0), output); a3_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a3_1, a3_1), output + 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels5Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector256<float> a0_0 = default, a0_1 = default;
-        Vector256<float> a1_0 = default, a1_1 = default;
-        Vector256<float> a2_0 = default, a2_1 = default;
-        Vector256<float> a3_0 = default, a3_1 = default;
-        Vector256<float> a4_0 = default, a4_1 = default;
+        float* start = segments.Start;
+        Vector256<float> a0_0 = Vector256.Load(start), a0_1 = Vector256.Load(start + 8);
+        Vector256<float> a1_0 = a0_0, a1_1 = a0_1;
+        Vector256<float> a2_0 = a0_0, a2_1 = a0_1;
+        Vector256<float> a3_0 = a0_0, a3_1 = a0_1;
+        Vector256<float> a4_0 = a0_0, a4_1 = a0_1;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -161,28 +175,31 @@ internal static unsafe class Tiles256
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector256<float> floor = Vector256.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector256.Store(Vector256.MaxNative(floor, a0_0 + Vector256.Load(addend)), output); Vector256.Store(Vector256.MaxNative(floor, a0_1 + Vector256.Load(addend + 8)), output + 8); addend += step;
-        Vector256.Store(Vector256.MaxNative(floor, a1_0 + Vector256.Load(addend)), output + 16); Vector256.Store(Vector256.MaxNative(floor, a1_1 + Vector256.Load(addend + 8)), output + 8 + 16); addend += step;
-        Vector256.Store(Vector256.MaxNative(floor, a2_0 + Vector256.Load(addend)), output + 32); Vector256.Store(Vector256.MaxNative(floor, a2_1 + Vector256.Load(addend + 8)), output + 8 + 32); addend += step;
-        Vector256.Store(Vector256.MaxNative(floor, a3_0 + Vector256.Load(addend)), output + 48); Vector256.Store(Vector256.MaxNative(floor, a3_1 + Vector256.Load(addend + 8)), output + 8 + 48); addend += step;
-        Vector256.Store(Vector256.MaxNative(floor, a4_0 + Vector256.Load(addend)), output + 64); Vector256.Store(Vector256.MaxNative(floor, a4_1 + Vector256.Load(addend + 8)), output + 8 + 64);
+        Vector256<float> slope = Vector256.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a0_1, a0_1), output + 8); addend += addendStep; output += outputStep;
+        a1_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a1_1, a1_1), output + 8); addend += addendStep; output += outputStep;
+        a2_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a2_1, a2_1), output + 8); addend += addendStep; output += outputStep;
+        a3_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a3_0, a3_0), output); a3_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a3_1, a3_1), output + 8); addend += addendStep; output += outputStep;
+        a4_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a4_0, a4_0), output); a4_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a4_1, a4_1), output + 8);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels6Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector256<float> a0_0 = default, a0_1 = default;
-        Vector256<float> a1_0 = default, a1_1 = default;
-        Vector256<float> a2_0 = default, a2_1 = default;
-        Vector256<float> a3_0 = default, a3_1 = default;
-        Vector256<float> a4_0 = default, a4_1 = default;
-        Vector256<float> a5_0 = default, a5_1 = default;
+        float* start = segments.Start;
+        Vector256<float> a0_0 = Vector256.Load(start), a0_1 = Vector256.Load(start + 8);
+        Vector256<float> a1_0 = a0_0, a1_1 = a0_1;
+        Vector256<float> a2_0 = a0_0, a2_1 = a0_1;
+        Vector256<float> a3_0 = a0_0, a3_1 = a0_1;
+        Vector256<float> a4_0 = a0_0, a4_1 = a0_1;
+        Vector256<float> a5_0 = a0_0, a5_1 = a0_1;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -202,16 +219,17 @@ internal static unsafe class Tiles256
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector256<float> floor = Vector256.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector256.Store(Vector256.MaxNative(floor, a0_0 + Vector256.Load(addend)), output); Vector256.Store(Vector256.MaxNative(floor, a0_1 + Vector256.Load(addend + 8)), output + 8); addend += step;
-        Vector256.Store(Vector256.MaxNative(floor, a1_0 + Vector256.Load(addend)), output + 16); Vector256.Store(Vector256.MaxNative(floor, a1_1 + Vector256.Load(addend + 8)), output + 8 + 16); addend += step;
-        Vector256.Store(Vector256.MaxNative(floor, a2_0 + Vector256.Load(addend)), output + 32); Vector256.Store(Vector256.MaxNative(floor, a2_1 + Vector256.Load(addend + 8)), output + 8 + 32); addend += step;
-        Vector256.Store(Vector256.MaxNative(floor, a3_0 + Vector256.Load(addend)), output + 48); Vector256.Store(Vector256.MaxNative(floor, a3_1 + Vector256.Load(addend + 8)), output + 8 + 48); addend += step;
-        Vector256.Store(Vector256.MaxNative(floor, a4_0 + Vector256.Load(addend)), output + 64); Vector256.Store(Vector256.MaxNative(floor, a4_1 + Vector256.Load(addend + 8)), output + 8 + 64); addend += step;
-        Vector256.Store(Vector256.MaxNative(floor, a5_0 + Vector256.Load(addend)), output + 80); Vector256.Store(Vector256.MaxNative(floor, a5_1 + Vector256.Load(addend + 8)), output + 8 + 80);
+        Vector256<float> slope = Vector256.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a0_1, a0_1), output + 8); addend += addendStep; output += outputStep;
+        a1_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a1_1, a1_1), output + 8); addend += addendStep; output += outputStep;
+        a2_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a2_1, a2_1), output + 8); addend += addendStep; output += outputStep;
+        a3_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a3_0, a3_0), output); a3_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a3_1, a3_1), output + 8); addend += addendStep; output += outputStep;
+        a4_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a4_0, a4_0), output); a4_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a4_1, a4_1), output + 8); addend += addendStep; output += outputStep;
+        a5_0 += Vector256.Load(addend); Vector256.Store(Vector256.MaxNative(slope * a5_0, a5_0), output); a5_1 += Vector256.Load(addend + 8); Vector256.Store(Vector256.MaxNative(slope * a5_1, a5_1), output + 8);
     }
 
     public static delegate*<in TileSegments, float*, float*, float*, void> Select(int pixels, int blocks) => (pixels, blocks) switch

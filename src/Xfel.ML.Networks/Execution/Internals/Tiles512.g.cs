@@ -10,9 +10,11 @@ internal static unsafe class Tiles512
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels1Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start);
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -27,20 +29,23 @@ internal static unsafe class Tiles512
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output);
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels2Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default;
-        Vector512<float> a1_0 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start);
+        Vector512<float> a1_0 = a0_0;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -56,22 +61,25 @@ internal static unsafe class Tiles512
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16);
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels3Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default;
-        Vector512<float> a1_0 = default;
-        Vector512<float> a2_0 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start);
+        Vector512<float> a1_0 = a0_0;
+        Vector512<float> a2_0 = a0_0;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -88,24 +96,27 @@ internal static unsafe class Tiles512
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32);
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels4Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default;
-        Vector512<float> a1_0 = default;
-        Vector512<float> a2_0 = default;
-        Vector512<float> a3_0 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start);
+        Vector512<float> a1_0 = a0_0;
+        Vector512<float> a2_0 = a0_0;
+        Vector512<float> a3_0 = a0_0;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -123,26 +134,29 @@ internal static unsafe class Tiles512
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48);
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels5Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default;
-        Vector512<float> a1_0 = default;
-        Vector512<float> a2_0 = default;
-        Vector512<float> a3_0 = default;
-        Vector512<float> a4_0 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start);
+        Vector512<float> a1_0 = a0_0;
+        Vector512<float> a2_0 = a0_0;
+        Vector512<float> a3_0 = a0_0;
+        Vector512<float> a4_0 = a0_0;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -161,28 +175,31 @@ internal static unsafe class Tiles512
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64);
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels6Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default;
-        Vector512<float> a1_0 = default;
-        Vector512<float> a2_0 = default;
-        Vector512<float> a3_0 = default;
-        Vector512<float> a4_0 = default;
-        Vector512<float> a5_0 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start);
+        Vector512<float> a1_0 = a0_0;
+        Vector512<float> a2_0 = a0_0;
+        Vector512<float> a3_0 = a0_0;
+        Vector512<float> a4_0 = a0_0;
+        Vector512<float> a5_0 = a0_0;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -202,30 +219,33 @@ internal static unsafe class Tiles512
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80);
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels7Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default;
-        Vector512<float> a1_0 = default;
-        Vector512<float> a2_0 = default;
-        Vector512<float> a3_0 = default;
-        Vector512<float> a4_0 = default;
-        Vector512<float> a5_0 = default;
-        Vector512<float> a6_0 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start);
+        Vector512<float> a1_0 = a0_0;
+        Vector512<float> a2_0 = a0_0;
+        Vector512<float> a3_0 = a0_0;
+        Vector512<float> a4_0 = a0_0;
+        Vector512<float> a5_0 = a0_0;
+        Vector512<float> a6_0 = a0_0;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -246,32 +266,35 @@ internal static unsafe class Tiles512
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a6_0 + Vector512.Load(addend)), output + 96);
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); addend += addendStep; output += outputStep;
+        a6_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a6_0, a6_0), output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels8Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default;
-        Vector512<float> a1_0 = default;
-        Vector512<float> a2_0 = default;
-        Vector512<float> a3_0 = default;
-        Vector512<float> a4_0 = default;
-        Vector512<float> a5_0 = default;
-        Vector512<float> a6_0 = default;
-        Vector512<float> a7_0 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start);
+        Vector512<float> a1_0 = a0_0;
+        Vector512<float> a2_0 = a0_0;
+        Vector512<float> a3_0 = a0_0;
+        Vector512<float> a4_0 = a0_0;
+        Vector512<float> a5_0 = a0_0;
+        Vector512<float> a6_0 = a0_0;
+        Vector512<float> a7_0 = a0_0;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -293,34 +316,37 @@ internal static unsafe class Tiles512
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a6_0 + Vector512.Load(addend)), output + 96); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a7_0 + Vector512.Load(addend)), output + 112);
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); addend += addendStep; output += outputStep;
+        a6_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a6_0, a6_0), output); addend += addendStep; output += outputStep;
+        a7_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a7_0, a7_0), output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels9Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default;
-        Vector512<float> a1_0 = default;
-        Vector512<float> a2_0 = default;
-        Vector512<float> a3_0 = default;
-        Vector512<float> a4_0 = default;
-        Vector512<float> a5_0 = default;
-        Vector512<float> a6_0 = default;
-        Vector512<float> a7_0 = default;
-        Vector512<float> a8_0 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start);
+        Vector512<float> a1_0 = a0_0;
+        Vector512<float> a2_0 = a0_0;
+        Vector512<float> a3_0 = a0_0;
+        Vector512<float> a4_0 = a0_0;
+        Vector512<float> a5_0 = a0_0;
+        Vector512<float> a6_0 = a0_0;
+        Vector512<float> a7_0 = a0_0;
+        Vector512<float> a8_0 = a0_0;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -343,36 +369,39 @@ internal static unsafe class Tiles512
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a6_0 + Vector512.Load(addend)), output + 96); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a7_0 + Vector512.Load(addend)), output + 112); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a8_0 + Vector512.Load(addend)), output + 128);
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); addend += addendStep; output += outputStep;
+        a6_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a6_0, a6_0), output); addend += addendStep; output += outputStep;
+        a7_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a7_0, a7_0), output); addend += addendStep; output += outputStep;
+        a8_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a8_0, a8_0), output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels10Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default;
-        Vector512<float> a1_0 = default;
-        Vector512<float> a2_0 = default;
-        Vector512<float> a3_0 = default;
-        Vector512<float> a4_0 = default;
-        Vector512<float> a5_0 = default;
-        Vector512<float> a6_0 = default;
-        Vector512<float> a7_0 = default;
-        Vector512<float> a8_0 = default;
-        Vector512<float> a9_0 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start);
+        Vector512<float> a1_0 = a0_0;
+        Vector512<float> a2_0 = a0_0;
+        Vector512<float> a3_0 = a0_0;
+        Vector512<float> a4_0 = a0_0;
+        Vector512<float> a5_0 = a0_0;
+        Vector512<float> a6_0 = a0_0;
+        Vector512<float> a7_0 = a0_0;
+        Vector512<float> a8_0 = a0_0;
+        Vector512<float> a9_0 = a0_0;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -396,38 +425,41 @@ internal static unsafe class Tiles512
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a6_0 + Vector512.Load(addend)), output + 96); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a7_0 + Vector512.Load(addend)), output + 112); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a8_0 + Vector512.Load(addend)), output + 128); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a9_0 + Vector512.Load(addend)), output + 144);
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); addend += addendStep; output += outputStep;
+        a6_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a6_0, a6_0), output); addend += addendStep; output += outputStep;
+        a7_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a7_0, a7_0), output); addend += addendStep; output += outputStep;
+        a8_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a8_0, a8_0), output); addend += addendStep; output += outputStep;
+        a9_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a9_0, a9_0), output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels11Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default;
-        Vector512<float> a1_0 = default;
-        Vector512<float> a2_0 = default;
-        Vector512<float> a3_0 = default;
-        Vector512<float> a4_0 = default;
-        Vector512<float> a5_0 = default;
-        Vector512<float> a6_0 = default;
-        Vector512<float> a7_0 = default;
-        Vector512<float> a8_0 = default;
-        Vector512<float> a9_0 = default;
-        Vector512<float> a10_0 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start);
+        Vector512<float> a1_0 = a0_0;
+        Vector512<float> a2_0 = a0_0;
+        Vector512<float> a3_0 = a0_0;
+        Vector512<float> a4_0 = a0_0;
+        Vector512<float> a5_0 = a0_0;
+        Vector512<float> a6_0 = a0_0;
+        Vector512<float> a7_0 = a0_0;
+        Vector512<float> a8_0 = a0_0;
+        Vector512<float> a9_0 = a0_0;
+        Vector512<float> a10_0 = a0_0;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -452,40 +484,43 @@ internal static unsafe class Tiles512
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a6_0 + Vector512.Load(addend)), output + 96); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a7_0 + Vector512.Load(addend)), output + 112); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a8_0 + Vector512.Load(addend)), output + 128); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a9_0 + Vector512.Load(addend)), output + 144); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a10_0 + Vector512.Load(addend)), output + 160);
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); addend += addendStep; output += outputStep;
+        a6_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a6_0, a6_0), output); addend += addendStep; output += outputStep;
+        a7_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a7_0, a7_0), output); addend += addendStep; output += outputStep;
+        a8_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a8_0, a8_0), output); addend += addendStep; output += outputStep;
+        a9_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a9_0, a9_0), output); addend += addendStep; output += outputStep;
+        a10_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a10_0, a10_0), output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels12Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default;
-        Vector512<float> a1_0 = default;
-        Vector512<float> a2_0 = default;
-        Vector512<float> a3_0 = default;
-        Vector512<float> a4_0 = default;
-        Vector512<float> a5_0 = default;
-        Vector512<float> a6_0 = default;
-        Vector512<float> a7_0 = default;
-        Vector512<float> a8_0 = default;
-        Vector512<float> a9_0 = default;
-        Vector512<float> a10_0 = default;
-        Vector512<float> a11_0 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start);
+        Vector512<float> a1_0 = a0_0;
+        Vector512<float> a2_0 = a0_0;
+        Vector512<float> a3_0 = a0_0;
+        Vector512<float> a4_0 = a0_0;
+        Vector512<float> a5_0 = a0_0;
+        Vector512<float> a6_0 = a0_0;
+        Vector512<float> a7_0 = a0_0;
+        Vector512<float> a8_0 = a0_0;
+        Vector512<float> a9_0 = a0_0;
+        Vector512<float> a10_0 = a0_0;
+        Vector512<float> a11_0 = a0_0;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -511,42 +546,45 @@ internal static unsafe class Tiles512
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a6_0 + Vector512.Load(addend)), output + 96); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a7_0 + Vector512.Load(addend)), output + 112); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a8_0 + Vector512.Load(addend)), output + 128); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a9_0 + Vector512.Load(addend)), output + 144); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a10_0 + Vector512.Load(addend)), output + 160); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a11_0 + Vector512.Load(addend)), output + 176);
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); addend += addendStep; output += outputStep;
+        a6_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a6_0, a6_0), output); addend += addendStep; output += outputStep;
+        a7_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a7_0, a7_0), output); addend += addendStep; output += outputStep;
+        a8_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a8_0, a8_0), output); addend += addendStep; output += outputStep;
+        a9_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a9_0, a9_0), output); addend += addendStep; output += outputStep;
+        a10_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a10_0, a10_0), output); addend += addendStep; output += outputStep;
+        a11_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a11_0, a11_0), output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels13Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default;
-        Vector512<float> a1_0 = default;
-        Vector512<float> a2_0 = default;
-        Vector512<float> a3_0 = default;
-        Vector512<float> a4_0 = default;
-        Vector512<float> a5_0 = default;
-        Vector512<float> a6_0 = default;
-        Vector512<float> a7_0 = default;
-        Vector512<float> a8_0 = default;
-        Vector512<float> a9_0 = default;
-        Vector512<float> a10_0 = default;
-        Vector512<float> a11_0 = default;
-        Vector512<float> a12_0 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start);
+        Vector512<float> a1_0 = a0_0;
+        Vector512<float> a2_0 = a0_0;
+        Vector512<float> a3_0 = a0_0;
+        Vector512<float> a4_0 = a0_0;
+        Vector512<float> a5_0 = a0_0;
+        Vector512<float> a6_0 = a0_0;
+        Vector512<float> a7_0 = a0_0;
+        Vector512<float> a8_0 = a0_0;
+        Vector512<float> a9_0 = a0_0;
+        Vector512<float> a10_0 = a0_0;
+        Vector512<float> a11_0 = a0_0;
+        Vector512<float> a12_0 = a0_0;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -573,44 +611,47 @@ internal static unsafe class Tiles512
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a6_0 + Vector512.Load(addend)), output + 96); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a7_0 + Vector512.Load(addend)), output + 112); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a8_0 + Vector512.Load(addend)), output + 128); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a9_0 + Vector512.Load(addend)), output + 144); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a10_0 + Vector512.Load(addend)), output + 160); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a11_0 + Vector512.Load(addend)), output + 176); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a12_0 + Vector512.Load(addend)), output + 192);
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); addend += addendStep; output += outputStep;
+        a6_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a6_0, a6_0), output); addend += addendStep; output += outputStep;
+        a7_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a7_0, a7_0), output); addend += addendStep; output += outputStep;
+        a8_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a8_0, a8_0), output); addend += addendStep; output += outputStep;
+        a9_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a9_0, a9_0), output); addend += addendStep; output += outputStep;
+        a10_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a10_0, a10_0), output); addend += addendStep; output += outputStep;
+        a11_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a11_0, a11_0), output); addend += addendStep; output += outputStep;
+        a12_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a12_0, a12_0), output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels14Blocks1(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default;
-        Vector512<float> a1_0 = default;
-        Vector512<float> a2_0 = default;
-        Vector512<float> a3_0 = default;
-        Vector512<float> a4_0 = default;
-        Vector512<float> a5_0 = default;
-        Vector512<float> a6_0 = default;
-        Vector512<float> a7_0 = default;
-        Vector512<float> a8_0 = default;
-        Vector512<float> a9_0 = default;
-        Vector512<float> a10_0 = default;
-        Vector512<float> a11_0 = default;
-        Vector512<float> a12_0 = default;
-        Vector512<float> a13_0 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start);
+        Vector512<float> a1_0 = a0_0;
+        Vector512<float> a2_0 = a0_0;
+        Vector512<float> a3_0 = a0_0;
+        Vector512<float> a4_0 = a0_0;
+        Vector512<float> a5_0 = a0_0;
+        Vector512<float> a6_0 = a0_0;
+        Vector512<float> a7_0 = a0_0;
+        Vector512<float> a8_0 = a0_0;
+        Vector512<float> a9_0 = a0_0;
+        Vector512<float> a10_0 = a0_0;
+        Vector512<float> a11_0 = a0_0;
+        Vector512<float> a12_0 = a0_0;
+        Vector512<float> a13_0 = a0_0;
         float* w = segments.Weights;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -638,32 +679,36 @@ internal static unsafe class Tiles512
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a6_0 + Vector512.Load(addend)), output + 96); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a7_0 + Vector512.Load(addend)), output + 112); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a8_0 + Vector512.Load(addend)), output + 128); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a9_0 + Vector512.Load(addend)), output + 144); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a10_0 + Vector512.Load(addend)), output + 160); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a11_0 + Vector512.Load(addend)), output + 176); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a12_0 + Vector512.Load(addend)), output + 192); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a13_0 + Vector512.Load(addend)), output + 208);
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); addend += addendStep; output += outputStep;
+        a6_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a6_0, a6_0), output); addend += addendStep; output += outputStep;
+        a7_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a7_0, a7_0), output); addend += addendStep; output += outputStep;
+        a8_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a8_0, a8_0), output); addend += addendStep; output += outputStep;
+        a9_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a9_0, a9_0), output); addend += addendStep; output += outputStep;
+        a10_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a10_0, a10_0), output); addend += addendStep; output += outputStep;
+        a11_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a11_0, a11_0), output); addend += addendStep; output += outputStep;
+        a12_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a12_0, a12_0), output); addend += addendStep; output += outputStep;
+        a13_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a13_0, a13_0), output);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels1Blocks2(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default, a0_1 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start), a0_1 = Vector512.Load(start + 16);
         float* w = segments.Weights;
+        nint weightBlock = segments.WeightBlockStride;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -671,28 +716,32 @@ internal static unsafe class Tiles512
             float* xEnd = x + channels;
             do
             {
-                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + 16);
+                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + weightBlock);
                 Vector512<float> b;
                 b = Vector512.Create(x[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a0_1 = Vector512.FusedMultiplyAdd(w1, b, a0_1);
-                w += 32;
+                w += 16;
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
         nint addendBlock = segments.AddendBlockStride, outputBlock = segments.OutputBlockStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); Vector512.Store(Vector512.MaxNative(floor, a0_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock);
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a0_1, a0_1), output + outputBlock);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels2Blocks2(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default, a0_1 = default;
-        Vector512<float> a1_0 = default, a1_1 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start), a0_1 = Vector512.Load(start + 16);
+        Vector512<float> a1_0 = a0_0, a1_1 = a0_1;
         float* w = segments.Weights;
+        nint weightBlock = segments.WeightBlockStride;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -700,31 +749,35 @@ internal static unsafe class Tiles512
             float* xEnd = x + channels;
             do
             {
-                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + 16);
+                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + weightBlock);
                 Vector512<float> b;
                 b = Vector512.Create(x[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a0_1 = Vector512.FusedMultiplyAdd(w1, b, a0_1);
                 b = Vector512.Create(x[16]); a1_0 = Vector512.FusedMultiplyAdd(w0, b, a1_0); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1);
-                w += 32;
+                w += 16;
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
         nint addendBlock = segments.AddendBlockStride, outputBlock = segments.OutputBlockStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); Vector512.Store(Vector512.MaxNative(floor, a0_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); Vector512.Store(Vector512.MaxNative(floor, a1_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 16);
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a0_1, a0_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a1_1, a1_1), output + outputBlock);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels3Blocks2(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default, a0_1 = default;
-        Vector512<float> a1_0 = default, a1_1 = default;
-        Vector512<float> a2_0 = default, a2_1 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start), a0_1 = Vector512.Load(start + 16);
+        Vector512<float> a1_0 = a0_0, a1_1 = a0_1;
+        Vector512<float> a2_0 = a0_0, a2_1 = a0_1;
         float* w = segments.Weights;
+        nint weightBlock = segments.WeightBlockStride;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -732,34 +785,38 @@ internal static unsafe class Tiles512
             float* xEnd = x + channels;
             do
             {
-                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + 16);
+                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + weightBlock);
                 Vector512<float> b;
                 b = Vector512.Create(x[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a0_1 = Vector512.FusedMultiplyAdd(w1, b, a0_1);
                 b = Vector512.Create(x[16]); a1_0 = Vector512.FusedMultiplyAdd(w0, b, a1_0); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1);
                 b = Vector512.Create(x[32]); a2_0 = Vector512.FusedMultiplyAdd(w0, b, a2_0); a2_1 = Vector512.FusedMultiplyAdd(w1, b, a2_1);
-                w += 32;
+                w += 16;
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
         nint addendBlock = segments.AddendBlockStride, outputBlock = segments.OutputBlockStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); Vector512.Store(Vector512.MaxNative(floor, a0_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); Vector512.Store(Vector512.MaxNative(floor, a1_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); Vector512.Store(Vector512.MaxNative(floor, a2_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 32);
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a0_1, a0_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a1_1, a1_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a2_1, a2_1), output + outputBlock);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels4Blocks2(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default, a0_1 = default;
-        Vector512<float> a1_0 = default, a1_1 = default;
-        Vector512<float> a2_0 = default, a2_1 = default;
-        Vector512<float> a3_0 = default, a3_1 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start), a0_1 = Vector512.Load(start + 16);
+        Vector512<float> a1_0 = a0_0, a1_1 = a0_1;
+        Vector512<float> a2_0 = a0_0, a2_1 = a0_1;
+        Vector512<float> a3_0 = a0_0, a3_1 = a0_1;
         float* w = segments.Weights;
+        nint weightBlock = segments.WeightBlockStride;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -767,37 +824,41 @@ internal static unsafe class Tiles512
             float* xEnd = x + channels;
             do
             {
-                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + 16);
+                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + weightBlock);
                 Vector512<float> b;
                 b = Vector512.Create(x[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a0_1 = Vector512.FusedMultiplyAdd(w1, b, a0_1);
                 b = Vector512.Create(x[16]); a1_0 = Vector512.FusedMultiplyAdd(w0, b, a1_0); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1);
                 b = Vector512.Create(x[32]); a2_0 = Vector512.FusedMultiplyAdd(w0, b, a2_0); a2_1 = Vector512.FusedMultiplyAdd(w1, b, a2_1);
                 b = Vector512.Create(x[48]); a3_0 = Vector512.FusedMultiplyAdd(w0, b, a3_0); a3_1 = Vector512.FusedMultiplyAdd(w1, b, a3_1);
-                w += 32;
+                w += 16;
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
         nint addendBlock = segments.AddendBlockStride, outputBlock = segments.OutputBlockStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); Vector512.Store(Vector512.MaxNative(floor, a0_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); Vector512.Store(Vector512.MaxNative(floor, a1_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); Vector512.Store(Vector512.MaxNative(floor, a2_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); Vector512.Store(Vector512.MaxNative(floor, a3_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 48);
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a0_1, a0_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a1_1, a1_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a2_1, a2_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); a3_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a3_1, a3_1), output + outputBlock);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels5Blocks2(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default, a0_1 = default;
-        Vector512<float> a1_0 = default, a1_1 = default;
-        Vector512<float> a2_0 = default, a2_1 = default;
-        Vector512<float> a3_0 = default, a3_1 = default;
-        Vector512<float> a4_0 = default, a4_1 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start), a0_1 = Vector512.Load(start + 16);
+        Vector512<float> a1_0 = a0_0, a1_1 = a0_1;
+        Vector512<float> a2_0 = a0_0, a2_1 = a0_1;
+        Vector512<float> a3_0 = a0_0, a3_1 = a0_1;
+        Vector512<float> a4_0 = a0_0, a4_1 = a0_1;
         float* w = segments.Weights;
+        nint weightBlock = segments.WeightBlockStride;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -805,40 +866,44 @@ internal static unsafe class Tiles512
             float* xEnd = x + channels;
             do
             {
-                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + 16);
+                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + weightBlock);
                 Vector512<float> b;
                 b = Vector512.Create(x[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a0_1 = Vector512.FusedMultiplyAdd(w1, b, a0_1);
                 b = Vector512.Create(x[16]); a1_0 = Vector512.FusedMultiplyAdd(w0, b, a1_0); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1);
                 b = Vector512.Create(x[32]); a2_0 = Vector512.FusedMultiplyAdd(w0, b, a2_0); a2_1 = Vector512.FusedMultiplyAdd(w1, b, a2_1);
                 b = Vector512.Create(x[48]); a3_0 = Vector512.FusedMultiplyAdd(w0, b, a3_0); a3_1 = Vector512.FusedMultiplyAdd(w1, b, a3_1);
                 b = Vector512.Create(x[64]); a4_0 = Vector512.FusedMultiplyAdd(w0, b, a4_0); a4_1 = Vector512.FusedMultiplyAdd(w1, b, a4_1);
-                w += 32;
+                w += 16;
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
         nint addendBlock = segments.AddendBlockStride, outputBlock = segments.OutputBlockStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); Vector512.Store(Vector512.MaxNative(floor, a0_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); Vector512.Store(Vector512.MaxNative(floor, a1_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); Vector512.Store(Vector512.MaxNative(floor, a2_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); Vector512.Store(Vector512.MaxNative(floor, a3_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); Vector512.Store(Vector512.MaxNative(floor, a4_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 64);
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a0_1, a0_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a1_1, a1_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a2_1, a2_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); a3_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a3_1, a3_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); a4_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a4_1, a4_1), output + outputBlock);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels6Blocks2(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default, a0_1 = default;
-        Vector512<float> a1_0 = default, a1_1 = default;
-        Vector512<float> a2_0 = default, a2_1 = default;
-        Vector512<float> a3_0 = default, a3_1 = default;
-        Vector512<float> a4_0 = default, a4_1 = default;
-        Vector512<float> a5_0 = default, a5_1 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start), a0_1 = Vector512.Load(start + 16);
+        Vector512<float> a1_0 = a0_0, a1_1 = a0_1;
+        Vector512<float> a2_0 = a0_0, a2_1 = a0_1;
+        Vector512<float> a3_0 = a0_0, a3_1 = a0_1;
+        Vector512<float> a4_0 = a0_0, a4_1 = a0_1;
+        Vector512<float> a5_0 = a0_0, a5_1 = a0_1;
         float* w = segments.Weights;
+        nint weightBlock = segments.WeightBlockStride;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -846,7 +911,7 @@ internal static unsafe class Tiles512
             float* xEnd = x + channels;
             do
             {
-                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + 16);
+                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + weightBlock);
                 Vector512<float> b;
                 b = Vector512.Create(x[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a0_1 = Vector512.FusedMultiplyAdd(w1, b, a0_1);
                 b = Vector512.Create(x[16]); a1_0 = Vector512.FusedMultiplyAdd(w0, b, a1_0); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1);
@@ -854,35 +919,39 @@ internal static unsafe class Tiles512
                 b = Vector512.Create(x[48]); a3_0 = Vector512.FusedMultiplyAdd(w0, b, a3_0); a3_1 = Vector512.FusedMultiplyAdd(w1, b, a3_1);
                 b = Vector512.Create(x[64]); a4_0 = Vector512.FusedMultiplyAdd(w0, b, a4_0); a4_1 = Vector512.FusedMultiplyAdd(w1, b, a4_1);
                 b = Vector512.Create(x[80]); a5_0 = Vector512.FusedMultiplyAdd(w0, b, a5_0); a5_1 = Vector512.FusedMultiplyAdd(w1, b, a5_1);
-                w += 32;
+                w += 16;
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
         nint addendBlock = segments.AddendBlockStride, outputBlock = segments.OutputBlockStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); Vector512.Store(Vector512.MaxNative(floor, a0_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); Vector512.Store(Vector512.MaxNative(floor, a1_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); Vector512.Store(Vector512.MaxNative(floor, a2_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); Vector512.Store(Vector512.MaxNative(floor, a3_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); Vector512.Store(Vector512.MaxNative(floor, a4_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); Vector512.Store(Vector512.MaxNative(floor, a5_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 80);
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a0_1, a0_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a1_1, a1_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a2_1, a2_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); a3_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a3_1, a3_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); a4_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a4_1, a4_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); a5_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a5_1, a5_1), output + outputBlock);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels7Blocks2(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default, a0_1 = default;
-        Vector512<float> a1_0 = default, a1_1 = default;
-        Vector512<float> a2_0 = default, a2_1 = default;
-        Vector512<float> a3_0 = default, a3_1 = default;
-        Vector512<float> a4_0 = default, a4_1 = default;
-        Vector512<float> a5_0 = default, a5_1 = default;
-        Vector512<float> a6_0 = default, a6_1 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start), a0_1 = Vector512.Load(start + 16);
+        Vector512<float> a1_0 = a0_0, a1_1 = a0_1;
+        Vector512<float> a2_0 = a0_0, a2_1 = a0_1;
+        Vector512<float> a3_0 = a0_0, a3_1 = a0_1;
+        Vector512<float> a4_0 = a0_0, a4_1 = a0_1;
+        Vector512<float> a5_0 = a0_0, a5_1 = a0_1;
+        Vector512<float> a6_0 = a0_0, a6_1 = a0_1;
         float* w = segments.Weights;
+        nint weightBlock = segments.WeightBlockStride;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -890,7 +959,7 @@ internal static unsafe class Tiles512
             float* xEnd = x + channels;
             do
             {
-                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + 16);
+                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + weightBlock);
                 Vector512<float> b;
                 b = Vector512.Create(x[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a0_1 = Vector512.FusedMultiplyAdd(w1, b, a0_1);
                 b = Vector512.Create(x[16]); a1_0 = Vector512.FusedMultiplyAdd(w0, b, a1_0); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1);
@@ -899,37 +968,41 @@ internal static unsafe class Tiles512
                 b = Vector512.Create(x[64]); a4_0 = Vector512.FusedMultiplyAdd(w0, b, a4_0); a4_1 = Vector512.FusedMultiplyAdd(w1, b, a4_1);
                 b = Vector512.Create(x[80]); a5_0 = Vector512.FusedMultiplyAdd(w0, b, a5_0); a5_1 = Vector512.FusedMultiplyAdd(w1, b, a5_1);
                 b = Vector512.Create(x[96]); a6_0 = Vector512.FusedMultiplyAdd(w0, b, a6_0); a6_1 = Vector512.FusedMultiplyAdd(w1, b, a6_1);
-                w += 32;
+                w += 16;
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
         nint addendBlock = segments.AddendBlockStride, outputBlock = segments.OutputBlockStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); Vector512.Store(Vector512.MaxNative(floor, a0_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); Vector512.Store(Vector512.MaxNative(floor, a1_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); Vector512.Store(Vector512.MaxNative(floor, a2_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); Vector512.Store(Vector512.MaxNative(floor, a3_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); Vector512.Store(Vector512.MaxNative(floor, a4_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); Vector512.Store(Vector512.MaxNative(floor, a5_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 80); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a6_0 + Vector512.Load(addend)), output + 96); Vector512.Store(Vector512.MaxNative(floor, a6_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 96);
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a0_1, a0_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a1_1, a1_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a2_1, a2_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); a3_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a3_1, a3_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); a4_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a4_1, a4_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); a5_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a5_1, a5_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a6_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a6_0, a6_0), output); a6_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a6_1, a6_1), output + outputBlock);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels8Blocks2(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default, a0_1 = default;
-        Vector512<float> a1_0 = default, a1_1 = default;
-        Vector512<float> a2_0 = default, a2_1 = default;
-        Vector512<float> a3_0 = default, a3_1 = default;
-        Vector512<float> a4_0 = default, a4_1 = default;
-        Vector512<float> a5_0 = default, a5_1 = default;
-        Vector512<float> a6_0 = default, a6_1 = default;
-        Vector512<float> a7_0 = default, a7_1 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start), a0_1 = Vector512.Load(start + 16);
+        Vector512<float> a1_0 = a0_0, a1_1 = a0_1;
+        Vector512<float> a2_0 = a0_0, a2_1 = a0_1;
+        Vector512<float> a3_0 = a0_0, a3_1 = a0_1;
+        Vector512<float> a4_0 = a0_0, a4_1 = a0_1;
+        Vector512<float> a5_0 = a0_0, a5_1 = a0_1;
+        Vector512<float> a6_0 = a0_0, a6_1 = a0_1;
+        Vector512<float> a7_0 = a0_0, a7_1 = a0_1;
         float* w = segments.Weights;
+        nint weightBlock = segments.WeightBlockStride;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -937,7 +1010,7 @@ internal static unsafe class Tiles512
             float* xEnd = x + channels;
             do
             {
-                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + 16);
+                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + weightBlock);
                 Vector512<float> b;
                 b = Vector512.Create(x[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a0_1 = Vector512.FusedMultiplyAdd(w1, b, a0_1);
                 b = Vector512.Create(x[16]); a1_0 = Vector512.FusedMultiplyAdd(w0, b, a1_0); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1);
@@ -947,39 +1020,43 @@ internal static unsafe class Tiles512
                 b = Vector512.Create(x[80]); a5_0 = Vector512.FusedMultiplyAdd(w0, b, a5_0); a5_1 = Vector512.FusedMultiplyAdd(w1, b, a5_1);
                 b = Vector512.Create(x[96]); a6_0 = Vector512.FusedMultiplyAdd(w0, b, a6_0); a6_1 = Vector512.FusedMultiplyAdd(w1, b, a6_1);
                 b = Vector512.Create(x[112]); a7_0 = Vector512.FusedMultiplyAdd(w0, b, a7_0); a7_1 = Vector512.FusedMultiplyAdd(w1, b, a7_1);
-                w += 32;
+                w += 16;
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
         nint addendBlock = segments.AddendBlockStride, outputBlock = segments.OutputBlockStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); Vector512.Store(Vector512.MaxNative(floor, a0_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); Vector512.Store(Vector512.MaxNative(floor, a1_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); Vector512.Store(Vector512.MaxNative(floor, a2_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); Vector512.Store(Vector512.MaxNative(floor, a3_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); Vector512.Store(Vector512.MaxNative(floor, a4_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); Vector512.Store(Vector512.MaxNative(floor, a5_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 80); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a6_0 + Vector512.Load(addend)), output + 96); Vector512.Store(Vector512.MaxNative(floor, a6_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 96); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a7_0 + Vector512.Load(addend)), output + 112); Vector512.Store(Vector512.MaxNative(floor, a7_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 112);
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a0_1, a0_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a1_1, a1_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a2_1, a2_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); a3_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a3_1, a3_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); a4_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a4_1, a4_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); a5_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a5_1, a5_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a6_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a6_0, a6_0), output); a6_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a6_1, a6_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a7_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a7_0, a7_0), output); a7_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a7_1, a7_1), output + outputBlock);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels9Blocks2(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default, a0_1 = default;
-        Vector512<float> a1_0 = default, a1_1 = default;
-        Vector512<float> a2_0 = default, a2_1 = default;
-        Vector512<float> a3_0 = default, a3_1 = default;
-        Vector512<float> a4_0 = default, a4_1 = default;
-        Vector512<float> a5_0 = default, a5_1 = default;
-        Vector512<float> a6_0 = default, a6_1 = default;
-        Vector512<float> a7_0 = default, a7_1 = default;
-        Vector512<float> a8_0 = default, a8_1 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start), a0_1 = Vector512.Load(start + 16);
+        Vector512<float> a1_0 = a0_0, a1_1 = a0_1;
+        Vector512<float> a2_0 = a0_0, a2_1 = a0_1;
+        Vector512<float> a3_0 = a0_0, a3_1 = a0_1;
+        Vector512<float> a4_0 = a0_0, a4_1 = a0_1;
+        Vector512<float> a5_0 = a0_0, a5_1 = a0_1;
+        Vector512<float> a6_0 = a0_0, a6_1 = a0_1;
+        Vector512<float> a7_0 = a0_0, a7_1 = a0_1;
+        Vector512<float> a8_0 = a0_0, a8_1 = a0_1;
         float* w = segments.Weights;
+        nint weightBlock = segments.WeightBlockStride;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -987,7 +1064,7 @@ internal static unsafe class Tiles512
             float* xEnd = x + channels;
             do
             {
-                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + 16);
+                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + weightBlock);
                 Vector512<float> b;
                 b = Vector512.Create(x[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a0_1 = Vector512.FusedMultiplyAdd(w1, b, a0_1);
                 b = Vector512.Create(x[16]); a1_0 = Vector512.FusedMultiplyAdd(w0, b, a1_0); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1);
@@ -998,41 +1075,45 @@ internal static unsafe class Tiles512
                 b = Vector512.Create(x[96]); a6_0 = Vector512.FusedMultiplyAdd(w0, b, a6_0); a6_1 = Vector512.FusedMultiplyAdd(w1, b, a6_1);
                 b = Vector512.Create(x[112]); a7_0 = Vector512.FusedMultiplyAdd(w0, b, a7_0); a7_1 = Vector512.FusedMultiplyAdd(w1, b, a7_1);
                 b = Vector512.Create(x[128]); a8_0 = Vector512.FusedMultiplyAdd(w0, b, a8_0); a8_1 = Vector512.FusedMultiplyAdd(w1, b, a8_1);
-                w += 32;
+                w += 16;
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
         nint addendBlock = segments.AddendBlockStride, outputBlock = segments.OutputBlockStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); Vector512.Store(Vector512.MaxNative(floor, a0_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); Vector512.Store(Vector512.MaxNative(floor, a1_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); Vector512.Store(Vector512.MaxNative(floor, a2_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); Vector512.Store(Vector512.MaxNative(floor, a3_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); Vector512.Store(Vector512.MaxNative(floor, a4_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); Vector512.Store(Vector512.MaxNative(floor, a5_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 80); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a6_0 + Vector512.Load(addend)), output + 96); Vector512.Store(Vector512.MaxNative(floor, a6_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 96); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a7_0 + Vector512.Load(addend)), output + 112); Vector512.Store(Vector512.MaxNative(floor, a7_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 112); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a8_0 + Vector512.Load(addend)), output + 128); Vector512.Store(Vector512.MaxNative(floor, a8_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 128);
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a0_1, a0_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a1_1, a1_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a2_1, a2_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); a3_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a3_1, a3_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); a4_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a4_1, a4_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); a5_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a5_1, a5_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a6_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a6_0, a6_0), output); a6_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a6_1, a6_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a7_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a7_0, a7_0), output); a7_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a7_1, a7_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a8_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a8_0, a8_0), output); a8_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a8_1, a8_1), output + outputBlock);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels10Blocks2(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default, a0_1 = default;
-        Vector512<float> a1_0 = default, a1_1 = default;
-        Vector512<float> a2_0 = default, a2_1 = default;
-        Vector512<float> a3_0 = default, a3_1 = default;
-        Vector512<float> a4_0 = default, a4_1 = default;
-        Vector512<float> a5_0 = default, a5_1 = default;
-        Vector512<float> a6_0 = default, a6_1 = default;
-        Vector512<float> a7_0 = default, a7_1 = default;
-        Vector512<float> a8_0 = default, a8_1 = default;
-        Vector512<float> a9_0 = default, a9_1 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start), a0_1 = Vector512.Load(start + 16);
+        Vector512<float> a1_0 = a0_0, a1_1 = a0_1;
+        Vector512<float> a2_0 = a0_0, a2_1 = a0_1;
+        Vector512<float> a3_0 = a0_0, a3_1 = a0_1;
+        Vector512<float> a4_0 = a0_0, a4_1 = a0_1;
+        Vector512<float> a5_0 = a0_0, a5_1 = a0_1;
+        Vector512<float> a6_0 = a0_0, a6_1 = a0_1;
+        Vector512<float> a7_0 = a0_0, a7_1 = a0_1;
+        Vector512<float> a8_0 = a0_0, a8_1 = a0_1;
+        Vector512<float> a9_0 = a0_0, a9_1 = a0_1;
         float* w = segments.Weights;
+        nint weightBlock = segments.WeightBlockStride;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -1040,7 +1121,7 @@ internal static unsafe class Tiles512
             float* xEnd = x + channels;
             do
             {
-                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + 16);
+                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + weightBlock);
                 Vector512<float> b;
                 b = Vector512.Create(x[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a0_1 = Vector512.FusedMultiplyAdd(w1, b, a0_1);
                 b = Vector512.Create(x[16]); a1_0 = Vector512.FusedMultiplyAdd(w0, b, a1_0); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1);
@@ -1052,43 +1133,47 @@ internal static unsafe class Tiles512
                 b = Vector512.Create(x[112]); a7_0 = Vector512.FusedMultiplyAdd(w0, b, a7_0); a7_1 = Vector512.FusedMultiplyAdd(w1, b, a7_1);
                 b = Vector512.Create(x[128]); a8_0 = Vector512.FusedMultiplyAdd(w0, b, a8_0); a8_1 = Vector512.FusedMultiplyAdd(w1, b, a8_1);
                 b = Vector512.Create(x[144]); a9_0 = Vector512.FusedMultiplyAdd(w0, b, a9_0); a9_1 = Vector512.FusedMultiplyAdd(w1, b, a9_1);
-                w += 32;
+                w += 16;
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
         nint addendBlock = segments.AddendBlockStride, outputBlock = segments.OutputBlockStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); Vector512.Store(Vector512.MaxNative(floor, a0_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); Vector512.Store(Vector512.MaxNative(floor, a1_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); Vector512.Store(Vector512.MaxNative(floor, a2_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); Vector512.Store(Vector512.MaxNative(floor, a3_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); Vector512.Store(Vector512.MaxNative(floor, a4_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); Vector512.Store(Vector512.MaxNative(floor, a5_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 80); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a6_0 + Vector512.Load(addend)), output + 96); Vector512.Store(Vector512.MaxNative(floor, a6_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 96); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a7_0 + Vector512.Load(addend)), output + 112); Vector512.Store(Vector512.MaxNative(floor, a7_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 112); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a8_0 + Vector512.Load(addend)), output + 128); Vector512.Store(Vector512.MaxNative(floor, a8_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 128); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a9_0 + Vector512.Load(addend)), output + 144); Vector512.Store(Vector512.MaxNative(floor, a9_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 144);
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a0_1, a0_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a1_1, a1_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a2_1, a2_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); a3_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a3_1, a3_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); a4_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a4_1, a4_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); a5_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a5_1, a5_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a6_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a6_0, a6_0), output); a6_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a6_1, a6_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a7_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a7_0, a7_0), output); a7_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a7_1, a7_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a8_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a8_0, a8_0), output); a8_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a8_1, a8_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a9_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a9_0, a9_0), output); a9_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a9_1, a9_1), output + outputBlock);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels11Blocks2(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default, a0_1 = default;
-        Vector512<float> a1_0 = default, a1_1 = default;
-        Vector512<float> a2_0 = default, a2_1 = default;
-        Vector512<float> a3_0 = default, a3_1 = default;
-        Vector512<float> a4_0 = default, a4_1 = default;
-        Vector512<float> a5_0 = default, a5_1 = default;
-        Vector512<float> a6_0 = default, a6_1 = default;
-        Vector512<float> a7_0 = default, a7_1 = default;
-        Vector512<float> a8_0 = default, a8_1 = default;
-        Vector512<float> a9_0 = default, a9_1 = default;
-        Vector512<float> a10_0 = default, a10_1 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start), a0_1 = Vector512.Load(start + 16);
+        Vector512<float> a1_0 = a0_0, a1_1 = a0_1;
+        Vector512<float> a2_0 = a0_0, a2_1 = a0_1;
+        Vector512<float> a3_0 = a0_0, a3_1 = a0_1;
+        Vector512<float> a4_0 = a0_0, a4_1 = a0_1;
+        Vector512<float> a5_0 = a0_0, a5_1 = a0_1;
+        Vector512<float> a6_0 = a0_0, a6_1 = a0_1;
+        Vector512<float> a7_0 = a0_0, a7_1 = a0_1;
+        Vector512<float> a8_0 = a0_0, a8_1 = a0_1;
+        Vector512<float> a9_0 = a0_0, a9_1 = a0_1;
+        Vector512<float> a10_0 = a0_0, a10_1 = a0_1;
         float* w = segments.Weights;
+        nint weightBlock = segments.WeightBlockStride;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -1096,7 +1181,7 @@ internal static unsafe class Tiles512
             float* xEnd = x + channels;
             do
             {
-                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + 16);
+                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + weightBlock);
                 Vector512<float> b;
                 b = Vector512.Create(x[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a0_1 = Vector512.FusedMultiplyAdd(w1, b, a0_1);
                 b = Vector512.Create(x[16]); a1_0 = Vector512.FusedMultiplyAdd(w0, b, a1_0); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1);
@@ -1109,45 +1194,49 @@ internal static unsafe class Tiles512
                 b = Vector512.Create(x[128]); a8_0 = Vector512.FusedMultiplyAdd(w0, b, a8_0); a8_1 = Vector512.FusedMultiplyAdd(w1, b, a8_1);
                 b = Vector512.Create(x[144]); a9_0 = Vector512.FusedMultiplyAdd(w0, b, a9_0); a9_1 = Vector512.FusedMultiplyAdd(w1, b, a9_1);
                 b = Vector512.Create(x[160]); a10_0 = Vector512.FusedMultiplyAdd(w0, b, a10_0); a10_1 = Vector512.FusedMultiplyAdd(w1, b, a10_1);
-                w += 32;
+                w += 16;
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
         nint addendBlock = segments.AddendBlockStride, outputBlock = segments.OutputBlockStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); Vector512.Store(Vector512.MaxNative(floor, a0_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); Vector512.Store(Vector512.MaxNative(floor, a1_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); Vector512.Store(Vector512.MaxNative(floor, a2_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); Vector512.Store(Vector512.MaxNative(floor, a3_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); Vector512.Store(Vector512.MaxNative(floor, a4_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); Vector512.Store(Vector512.MaxNative(floor, a5_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 80); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a6_0 + Vector512.Load(addend)), output + 96); Vector512.Store(Vector512.MaxNative(floor, a6_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 96); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a7_0 + Vector512.Load(addend)), output + 112); Vector512.Store(Vector512.MaxNative(floor, a7_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 112); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a8_0 + Vector512.Load(addend)), output + 128); Vector512.Store(Vector512.MaxNative(floor, a8_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 128); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a9_0 + Vector512.Load(addend)), output + 144); Vector512.Store(Vector512.MaxNative(floor, a9_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 144); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a10_0 + Vector512.Load(addend)), output + 160); Vector512.Store(Vector512.MaxNative(floor, a10_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 160);
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a0_1, a0_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a1_1, a1_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a2_1, a2_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); a3_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a3_1, a3_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); a4_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a4_1, a4_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); a5_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a5_1, a5_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a6_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a6_0, a6_0), output); a6_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a6_1, a6_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a7_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a7_0, a7_0), output); a7_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a7_1, a7_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a8_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a8_0, a8_0), output); a8_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a8_1, a8_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a9_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a9_0, a9_0), output); a9_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a9_1, a9_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a10_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a10_0, a10_0), output); a10_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a10_1, a10_1), output + outputBlock);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels12Blocks2(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default, a0_1 = default;
-        Vector512<float> a1_0 = default, a1_1 = default;
-        Vector512<float> a2_0 = default, a2_1 = default;
-        Vector512<float> a3_0 = default, a3_1 = default;
-        Vector512<float> a4_0 = default, a4_1 = default;
-        Vector512<float> a5_0 = default, a5_1 = default;
-        Vector512<float> a6_0 = default, a6_1 = default;
-        Vector512<float> a7_0 = default, a7_1 = default;
-        Vector512<float> a8_0 = default, a8_1 = default;
-        Vector512<float> a9_0 = default, a9_1 = default;
-        Vector512<float> a10_0 = default, a10_1 = default;
-        Vector512<float> a11_0 = default, a11_1 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start), a0_1 = Vector512.Load(start + 16);
+        Vector512<float> a1_0 = a0_0, a1_1 = a0_1;
+        Vector512<float> a2_0 = a0_0, a2_1 = a0_1;
+        Vector512<float> a3_0 = a0_0, a3_1 = a0_1;
+        Vector512<float> a4_0 = a0_0, a4_1 = a0_1;
+        Vector512<float> a5_0 = a0_0, a5_1 = a0_1;
+        Vector512<float> a6_0 = a0_0, a6_1 = a0_1;
+        Vector512<float> a7_0 = a0_0, a7_1 = a0_1;
+        Vector512<float> a8_0 = a0_0, a8_1 = a0_1;
+        Vector512<float> a9_0 = a0_0, a9_1 = a0_1;
+        Vector512<float> a10_0 = a0_0, a10_1 = a0_1;
+        Vector512<float> a11_0 = a0_0, a11_1 = a0_1;
         float* w = segments.Weights;
+        nint weightBlock = segments.WeightBlockStride;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -1155,7 +1244,7 @@ internal static unsafe class Tiles512
             float* xEnd = x + channels;
             do
             {
-                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + 16);
+                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + weightBlock);
                 Vector512<float> b;
                 b = Vector512.Create(x[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a0_1 = Vector512.FusedMultiplyAdd(w1, b, a0_1);
                 b = Vector512.Create(x[16]); a1_0 = Vector512.FusedMultiplyAdd(w0, b, a1_0); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1);
@@ -1169,47 +1258,51 @@ internal static unsafe class Tiles512
                 b = Vector512.Create(x[144]); a9_0 = Vector512.FusedMultiplyAdd(w0, b, a9_0); a9_1 = Vector512.FusedMultiplyAdd(w1, b, a9_1);
                 b = Vector512.Create(x[160]); a10_0 = Vector512.FusedMultiplyAdd(w0, b, a10_0); a10_1 = Vector512.FusedMultiplyAdd(w1, b, a10_1);
                 b = Vector512.Create(x[176]); a11_0 = Vector512.FusedMultiplyAdd(w0, b, a11_0); a11_1 = Vector512.FusedMultiplyAdd(w1, b, a11_1);
-                w += 32;
+                w += 16;
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
         nint addendBlock = segments.AddendBlockStride, outputBlock = segments.OutputBlockStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); Vector512.Store(Vector512.MaxNative(floor, a0_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); Vector512.Store(Vector512.MaxNative(floor, a1_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); Vector512.Store(Vector512.MaxNative(floor, a2_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); Vector512.Store(Vector512.MaxNative(floor, a3_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); Vector512.Store(Vector512.MaxNative(floor, a4_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); Vector512.Store(Vector512.MaxNative(floor, a5_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 80); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a6_0 + Vector512.Load(addend)), output + 96); Vector512.Store(Vector512.MaxNative(floor, a6_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 96); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a7_0 + Vector512.Load(addend)), output + 112); Vector512.Store(Vector512.MaxNative(floor, a7_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 112); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a8_0 + Vector512.Load(addend)), output + 128); Vector512.Store(Vector512.MaxNative(floor, a8_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 128); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a9_0 + Vector512.Load(addend)), output + 144); Vector512.Store(Vector512.MaxNative(floor, a9_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 144); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a10_0 + Vector512.Load(addend)), output + 160); Vector512.Store(Vector512.MaxNative(floor, a10_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 160); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a11_0 + Vector512.Load(addend)), output + 176); Vector512.Store(Vector512.MaxNative(floor, a11_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 176);
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a0_1, a0_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a1_1, a1_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a2_1, a2_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); a3_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a3_1, a3_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); a4_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a4_1, a4_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); a5_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a5_1, a5_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a6_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a6_0, a6_0), output); a6_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a6_1, a6_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a7_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a7_0, a7_0), output); a7_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a7_1, a7_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a8_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a8_0, a8_0), output); a8_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a8_1, a8_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a9_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a9_0, a9_0), output); a9_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a9_1, a9_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a10_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a10_0, a10_0), output); a10_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a10_1, a10_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a11_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a11_0, a11_0), output); a11_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a11_1, a11_1), output + outputBlock);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels13Blocks2(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default, a0_1 = default;
-        Vector512<float> a1_0 = default, a1_1 = default;
-        Vector512<float> a2_0 = default, a2_1 = default;
-        Vector512<float> a3_0 = default, a3_1 = default;
-        Vector512<float> a4_0 = default, a4_1 = default;
-        Vector512<float> a5_0 = default, a5_1 = default;
-        Vector512<float> a6_0 = default, a6_1 = default;
-        Vector512<float> a7_0 = default, a7_1 = default;
-        Vector512<float> a8_0 = default, a8_1 = default;
-        Vector512<float> a9_0 = default, a9_1 = default;
-        Vector512<float> a10_0 = default, a10_1 = default;
-        Vector512<float> a11_0 = default, a11_1 = default;
-        Vector512<float> a12_0 = default, a12_1 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start), a0_1 = Vector512.Load(start + 16);
+        Vector512<float> a1_0 = a0_0, a1_1 = a0_1;
+        Vector512<float> a2_0 = a0_0, a2_1 = a0_1;
+        Vector512<float> a3_0 = a0_0, a3_1 = a0_1;
+        Vector512<float> a4_0 = a0_0, a4_1 = a0_1;
+        Vector512<float> a5_0 = a0_0, a5_1 = a0_1;
+        Vector512<float> a6_0 = a0_0, a6_1 = a0_1;
+        Vector512<float> a7_0 = a0_0, a7_1 = a0_1;
+        Vector512<float> a8_0 = a0_0, a8_1 = a0_1;
+        Vector512<float> a9_0 = a0_0, a9_1 = a0_1;
+        Vector512<float> a10_0 = a0_0, a10_1 = a0_1;
+        Vector512<float> a11_0 = a0_0, a11_1 = a0_1;
+        Vector512<float> a12_0 = a0_0, a12_1 = a0_1;
         float* w = segments.Weights;
+        nint weightBlock = segments.WeightBlockStride;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -1217,7 +1310,7 @@ internal static unsafe class Tiles512
             float* xEnd = x + channels;
             do
             {
-                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + 16);
+                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + weightBlock);
                 Vector512<float> b;
                 b = Vector512.Create(x[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a0_1 = Vector512.FusedMultiplyAdd(w1, b, a0_1);
                 b = Vector512.Create(x[16]); a1_0 = Vector512.FusedMultiplyAdd(w0, b, a1_0); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1);
@@ -1232,49 +1325,53 @@ internal static unsafe class Tiles512
                 b = Vector512.Create(x[160]); a10_0 = Vector512.FusedMultiplyAdd(w0, b, a10_0); a10_1 = Vector512.FusedMultiplyAdd(w1, b, a10_1);
                 b = Vector512.Create(x[176]); a11_0 = Vector512.FusedMultiplyAdd(w0, b, a11_0); a11_1 = Vector512.FusedMultiplyAdd(w1, b, a11_1);
                 b = Vector512.Create(x[192]); a12_0 = Vector512.FusedMultiplyAdd(w0, b, a12_0); a12_1 = Vector512.FusedMultiplyAdd(w1, b, a12_1);
-                w += 32;
+                w += 16;
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
         nint addendBlock = segments.AddendBlockStride, outputBlock = segments.OutputBlockStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); Vector512.Store(Vector512.MaxNative(floor, a0_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); Vector512.Store(Vector512.MaxNative(floor, a1_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); Vector512.Store(Vector512.MaxNative(floor, a2_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); Vector512.Store(Vector512.MaxNative(floor, a3_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); Vector512.Store(Vector512.MaxNative(floor, a4_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); Vector512.Store(Vector512.MaxNative(floor, a5_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 80); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a6_0 + Vector512.Load(addend)), output + 96); Vector512.Store(Vector512.MaxNative(floor, a6_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 96); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a7_0 + Vector512.Load(addend)), output + 112); Vector512.Store(Vector512.MaxNative(floor, a7_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 112); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a8_0 + Vector512.Load(addend)), output + 128); Vector512.Store(Vector512.MaxNative(floor, a8_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 128); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a9_0 + Vector512.Load(addend)), output + 144); Vector512.Store(Vector512.MaxNative(floor, a9_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 144); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a10_0 + Vector512.Load(addend)), output + 160); Vector512.Store(Vector512.MaxNative(floor, a10_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 160); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a11_0 + Vector512.Load(addend)), output + 176); Vector512.Store(Vector512.MaxNative(floor, a11_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 176); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a12_0 + Vector512.Load(addend)), output + 192); Vector512.Store(Vector512.MaxNative(floor, a12_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 192);
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a0_1, a0_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a1_1, a1_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a2_1, a2_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); a3_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a3_1, a3_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); a4_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a4_1, a4_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); a5_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a5_1, a5_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a6_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a6_0, a6_0), output); a6_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a6_1, a6_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a7_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a7_0, a7_0), output); a7_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a7_1, a7_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a8_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a8_0, a8_0), output); a8_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a8_1, a8_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a9_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a9_0, a9_0), output); a9_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a9_1, a9_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a10_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a10_0, a10_0), output); a10_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a10_1, a10_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a11_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a11_0, a11_0), output); a11_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a11_1, a11_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a12_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a12_0, a12_0), output); a12_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a12_1, a12_1), output + outputBlock);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Pixels14Blocks2(in TileSegments segments, float* input, float* addend, float* output)
     {
-        Vector512<float> a0_0 = default, a0_1 = default;
-        Vector512<float> a1_0 = default, a1_1 = default;
-        Vector512<float> a2_0 = default, a2_1 = default;
-        Vector512<float> a3_0 = default, a3_1 = default;
-        Vector512<float> a4_0 = default, a4_1 = default;
-        Vector512<float> a5_0 = default, a5_1 = default;
-        Vector512<float> a6_0 = default, a6_1 = default;
-        Vector512<float> a7_0 = default, a7_1 = default;
-        Vector512<float> a8_0 = default, a8_1 = default;
-        Vector512<float> a9_0 = default, a9_1 = default;
-        Vector512<float> a10_0 = default, a10_1 = default;
-        Vector512<float> a11_0 = default, a11_1 = default;
-        Vector512<float> a12_0 = default, a12_1 = default;
-        Vector512<float> a13_0 = default, a13_1 = default;
+        float* start = segments.Start;
+        Vector512<float> a0_0 = Vector512.Load(start), a0_1 = Vector512.Load(start + 16);
+        Vector512<float> a1_0 = a0_0, a1_1 = a0_1;
+        Vector512<float> a2_0 = a0_0, a2_1 = a0_1;
+        Vector512<float> a3_0 = a0_0, a3_1 = a0_1;
+        Vector512<float> a4_0 = a0_0, a4_1 = a0_1;
+        Vector512<float> a5_0 = a0_0, a5_1 = a0_1;
+        Vector512<float> a6_0 = a0_0, a6_1 = a0_1;
+        Vector512<float> a7_0 = a0_0, a7_1 = a0_1;
+        Vector512<float> a8_0 = a0_0, a8_1 = a0_1;
+        Vector512<float> a9_0 = a0_0, a9_1 = a0_1;
+        Vector512<float> a10_0 = a0_0, a10_1 = a0_1;
+        Vector512<float> a11_0 = a0_0, a11_1 = a0_1;
+        Vector512<float> a12_0 = a0_0, a12_1 = a0_1;
+        Vector512<float> a13_0 = a0_0, a13_1 = a0_1;
         float* w = segments.Weights;
+        nint weightBlock = segments.WeightBlockStride;
         int channels = segments.Channels;
+        nint skip = (16 - channels) * 16;
         int* end = segments.Offsets + segments.Count;
         for (int* offset = segments.Offsets; offset < end; offset++)
         {
@@ -1282,7 +1379,7 @@ internal static unsafe class Tiles512
             float* xEnd = x + channels;
             do
             {
-                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + 16);
+                Vector512<float> w0 = Vector512.Load(w), w1 = Vector512.Load(w + weightBlock);
                 Vector512<float> b;
                 b = Vector512.Create(x[0]); a0_0 = Vector512.FusedMultiplyAdd(w0, b, a0_0); a0_1 = Vector512.FusedMultiplyAdd(w1, b, a0_1);
                 b = Vector512.Create(x[16]); a1_0 = Vector512.FusedMultiplyAdd(w0, b, a1_0); a1_1 = Vector512.FusedMultiplyAdd(w1, b, a1_1);
@@ -1298,29 +1395,30 @@ internal static unsafe class Tiles512
                 b = Vector512.Create(x[176]); a11_0 = Vector512.FusedMultiplyAdd(w0, b, a11_0); a11_1 = Vector512.FusedMultiplyAdd(w1, b, a11_1);
                 b = Vector512.Create(x[192]); a12_0 = Vector512.FusedMultiplyAdd(w0, b, a12_0); a12_1 = Vector512.FusedMultiplyAdd(w1, b, a12_1);
                 b = Vector512.Create(x[208]); a13_0 = Vector512.FusedMultiplyAdd(w0, b, a13_0); a13_1 = Vector512.FusedMultiplyAdd(w1, b, a13_1);
-                w += 32;
+                w += 16;
                 x++;
             }
             while (x < xEnd);
+            w += skip;
         }
 
-        Vector512<float> floor = Vector512.Create(segments.Floor);
-        nint step = segments.AddendPixelStride;
+        Vector512<float> slope = Vector512.Create(segments.Slope);
+        nint addendStep = segments.AddendPixelStride, outputStep = segments.OutputPixelStride;
         nint addendBlock = segments.AddendBlockStride, outputBlock = segments.OutputBlockStride;
-        Vector512.Store(Vector512.MaxNative(floor, a0_0 + Vector512.Load(addend)), output); Vector512.Store(Vector512.MaxNative(floor, a0_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a1_0 + Vector512.Load(addend)), output + 16); Vector512.Store(Vector512.MaxNative(floor, a1_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 16); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a2_0 + Vector512.Load(addend)), output + 32); Vector512.Store(Vector512.MaxNative(floor, a2_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 32); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a3_0 + Vector512.Load(addend)), output + 48); Vector512.Store(Vector512.MaxNative(floor, a3_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 48); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a4_0 + Vector512.Load(addend)), output + 64); Vector512.Store(Vector512.MaxNative(floor, a4_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 64); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a5_0 + Vector512.Load(addend)), output + 80); Vector512.Store(Vector512.MaxNative(floor, a5_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 80); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a6_0 + Vector512.Load(addend)), output + 96); Vector512.Store(Vector512.MaxNative(floor, a6_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 96); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a7_0 + Vector512.Load(addend)), output + 112); Vector512.Store(Vector512.MaxNative(floor, a7_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 112); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a8_0 + Vector512.Load(addend)), output + 128); Vector512.Store(Vector512.MaxNative(floor, a8_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 128); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a9_0 + Vector512.Load(addend)), output + 144); Vector512.Store(Vector512.MaxNative(floor, a9_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 144); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a10_0 + Vector512.Load(addend)), output + 160); Vector512.Store(Vector512.MaxNative(floor, a10_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 160); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a11_0 + Vector512.Load(addend)), output + 176); Vector512.Store(Vector512.MaxNative(floor, a11_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 176); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a12_0 + Vector512.Load(addend)), output + 192); Vector512.Store(Vector512.MaxNative(floor, a12_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 192); addend += step;
-        Vector512.Store(Vector512.MaxNative(floor, a13_0 + Vector512.Load(addend)), output + 208); Vector512.Store(Vector512.MaxNative(floor, a13_1 + Vector512.Load(addend + 1 * addendBlock)), output + 1 * outputBlock + 208);
+        a0_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a0_0, a0_0), output); a0_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a0_1, a0_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a1_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a1_0, a1_0), output); a1_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a1_1, a1_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a2_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a2_0, a2_0), output); a2_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a2_1, a2_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a3_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a3_0, a3_0), output); a3_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a3_1, a3_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a4_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a4_0, a4_0), output); a4_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a4_1, a4_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a5_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a5_0, a5_0), output); a5_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a5_1, a5_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a6_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a6_0, a6_0), output); a6_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a6_1, a6_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a7_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a7_0, a7_0), output); a7_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a7_1, a7_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a8_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a8_0, a8_0), output); a8_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a8_1, a8_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a9_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a9_0, a9_0), output); a9_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a9_1, a9_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a10_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a10_0, a10_0), output); a10_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a10_1, a10_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a11_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a11_0, a11_0), output); a11_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a11_1, a11_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a12_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a12_0, a12_0), output); a12_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a12_1, a12_1), output + outputBlock); addend += addendStep; output += outputStep;
+        a13_0 += Vector512.Load(addend); Vector512.Store(Vector512.MaxNative(slope * a13_0, a13_0), output); a13_1 += Vector512.Load(addend + addendBlock); Vector512.Store(Vector512.MaxNative(slope * a13_1, a13_1), output + outputBlock);
     }
 
     public static delegate*<in TileSegments, float*, float*, float*, void> Select(int pixels, int blocks) => (pixels, blocks) switch

@@ -1,4 +1,6 @@
-namespace Xfel.ML.Networks.Internals;
+using Xfel.ML.Networks.Internals;
+
+namespace Xfel.ML.Networks.Tests.Convolutions;
 
 internal static class PlainTaps
 {

@@ -1,4 +1,6 @@
-namespace Xfel.ML.Networks.Internals;
+using Xfel.ML.Networks.Internals;
+
+namespace Xfel.ML.Networks.Tests.Convolutions;
 
 /// <summary>Loops without any trick, in double: what the fast kernels are compared with.</summary>
 internal sealed unsafe class PlainForward(ConvolutionShape shape, BlockedShape input, BlockedShape output) : ForwardConvolution(shape, input, output)
