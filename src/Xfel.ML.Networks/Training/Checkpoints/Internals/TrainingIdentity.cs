@@ -10,7 +10,8 @@ internal static class TrainingIdentity
 {
     public static IReadOnlyDictionary<string, string> Of(NetworkGraph graph, TrainingTargets targets, TrainingOptions options) => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
-        ["network"] = graph.Network.ToString().TrimEnd(),
+        // A layer a line, so that a difference can be shown by its layer.
+        ["network"] = graph.Network.ToJson().Replace("{\"kind\"", "\n{\"kind\"", StringComparison.Ordinal),
         ["frames"] = targets.Count.ToString(CultureInfo.InvariantCulture),
         ["targets"] = $"{string.Join(", ", targets.Names)} ({Digest(targets)})",
         ["epochs"] = Text(options.Epochs),
@@ -45,7 +46,7 @@ internal static class TrainingIdentity
 
     private static string Describe(string name, string saved, string current)
     {
-        // Of a network's table the first line that differs says most.
+        // Of a network the first layer that differs says most.
         string[] before = saved.Split('\n'), now = current.Split('\n');
         int line = 0;
         while (line < Math.Min(before.Length, now.Length) - 1 && before[line] == now[line])
