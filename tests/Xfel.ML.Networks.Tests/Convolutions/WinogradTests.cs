@@ -48,6 +48,18 @@ public sealed unsafe class WinogradTests
     }
 
     [TestMethod]
+    [DynamicData(nameof(Cases))]
+    public void WeightGradient_AgainstPlain_Agrees(string set, int channels, int outputs, int height, int width, int frames, int padding)
+    {
+        var data = new ConvolutionData(new ConvolutionShape(new(channels, height, width), outputs, 3, 1, padding), frames);
+        AlignedBuffer expected = Weights(new PlainWeightGradient(data.Shape, data.Input, data.Output), data, 1);
+        AlignedBuffer found = Weights(new WinogradWeightGradient(data.Shape, data.Input, data.Output, TileForms.Get(set)), data, 1);
+        Assert.IsLessThan(1e-5, ConvolutionData.Error(expected.Span, found.Span));
+        for (int i = 0; i < found.Length; i++)
+            Assert.IsTrue(expected.Span[i] != 0 || found.Span[i] == 0, "padding");
+    }
+
+    [TestMethod]
     [DataRow("Vector512", 48, 40, 17, 23)]
     [DataRow("Vector256", 48, 40, 17, 23)]
     [DataRow("Vector128", 20, 20, 9, 9)]
@@ -59,8 +71,10 @@ public sealed unsafe class WinogradTests
         var data = new ConvolutionData(shape, frames);
         ConvolutionEpilogue epilogue = new() { Bias = data.Bias.Pointer, Slope = 0 };
         AlignedBuffer forward = Forward(Winograd(data, set), data, epilogue, 1), backward = Backward(new WinogradInputGradient(shape, data.Output, data.Input, TileForms.Get(set)), data, false, 1);
+        AlignedBuffer weights = Weights(new WinogradWeightGradient(shape, data.Input, data.Output, TileForms.Get(set)), data, 1);
         foreach (int threads in new[] { 2, 4 })
         {
+            Assert.IsTrue(weights.Span.SequenceEqual(Weights(new WinogradWeightGradient(shape, data.Input, data.Output, TileForms.Get(set)), data, threads).Span), $"weight gradient, {threads} threads");
             Assert.IsTrue(forward.Span.SequenceEqual(Forward(Winograd(data, set), data, epilogue, threads).Span), $"forward, {threads} threads");
             Assert.IsTrue(backward.Span.SequenceEqual(Backward(new WinogradInputGradient(shape, data.Output, data.Input, TileForms.Get(set)), data, false, threads).Span), $"input gradient, {threads} threads");
         }
@@ -91,6 +105,14 @@ public sealed unsafe class WinogradTests
         gradient.Prepare(data.Kernel.Pointer, prepared.Pointer, threads);
         gradient.Run(data.Gradient.Pointer, data.Kernel.Pointer, prepared.Pointer, target.Pointer, accumulate, scratch.Pointer, data.Frames, threads);
         GC.KeepAlive((data, scratch, prepared));
+        return target;
+    }
+
+    private static AlignedBuffer Weights(WeightGradient gradient, ConvolutionData data, int threads)
+    {
+        AlignedBuffer target = ConvolutionData.Garbage(data.Kernel.Length), scratch = ConvolutionData.Garbage(gradient.ScratchLength(data.Frames, threads));
+        gradient.Run(data.X.Pointer, data.Gradient.Pointer, target.Pointer, scratch.Pointer, data.Frames, threads);
+        GC.KeepAlive((data, scratch));
         return target;
     }
 

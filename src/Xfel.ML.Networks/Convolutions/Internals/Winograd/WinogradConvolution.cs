@@ -3,7 +3,7 @@ namespace Xfel.ML.Networks.Internals;
 /// <summary>
 /// A 3 x 3 convolution of stride 1 by Winograd F(4 x 4, 3 x 3): V = Bᵀ d B of every input tile, 36 matrix products M = V U with the transformed kernel U, y = Aᵀ M A. A quarter of the multiplications of the direct sum.
 /// It serves the forward pass and, with the transposed and rotated kernel, the gradient of the input.
-/// U is <c>[group of output blocks][36][input block][16 inputs][outputs of the group]</c>, V <c>[36][input block][tile][16]</c>, M <c>[36][block of the group][tile][16]</c>;
+/// U is <c>[output block][36][input block][16 inputs][16 outputs]</c>, V <c>[36][input block][tile][16]</c>, M <c>[36][block of the group][tile][16]</c>;
 /// their positions are an odd number of cache lines apart, because a transform touches all 36 at a time: at a power of two they would fall into one set of the cache.
 /// </summary>
 internal sealed unsafe class WinogradConvolution
@@ -30,14 +30,15 @@ internal sealed unsafe class WinogradConvolution
         _channels = input.Blocks == 1 ? input.Channels : Lanes;
     }
 
-    public int PreparedLength => checked(WinogradPoints.Positions * (_output.Blocks * _input.Blocks * KernelLayout.TileLength + _groups * Lanes));
-
-    private int BlocksIn(int group) => Math.Min(_tiles.Blocks, _output.Blocks - group * _tiles.Blocks);
+    public int PreparedLength => checked(_output.Blocks * WeightBlockStride);
 
     /// <summary>Floats between two positions of U.</summary>
-    private nint WeightStride(int group) => (nint)_input.Blocks * BlocksIn(group) * KernelLayout.TileLength + Lanes;
+    private int WeightStride => _input.Blocks * KernelLayout.TileLength + Lanes;
 
-    private float* Weights(float* prepared, int group) => prepared + group * WeightStride(0) * WinogradPoints.Positions;
+    /// <summary>Floats between two output blocks of U.</summary>
+    private int WeightBlockStride => WinogradPoints.Positions * WeightStride;
+
+    private int BlocksIn(int group) => Math.Min(_tiles.Blocks, _output.Blocks - group * _tiles.Blocks);
 
     public int ScratchLength(int frames, int threads)
     {
@@ -49,12 +50,8 @@ internal sealed unsafe class WinogradConvolution
     }
 
     /// <summary>Transforms one 16 x 16 tile of the kernel; <paramref name="kernel"/> is <c>[9][16 in][16 out]</c>.</summary>
-    public void PrepareTile(float* kernel, int tapStride, int outputBlock, int inputBlock, float* prepared)
-    {
-        (int group, int block) = Math.DivRem(outputBlock, _tiles.Blocks);
-        float* target = Weights(prepared, group) + (nint)inputBlock * BlocksIn(group) * KernelLayout.TileLength + block * Lanes;
-        _transforms.Kernel(kernel, tapStride, target, BlocksIn(group) * Lanes, WeightStride(group));
-    }
+    public void PrepareTile(float* kernel, int tapStride, int outputBlock, int inputBlock, float* prepared) =>
+        _transforms.Kernel(kernel, tapStride, prepared + (nint)outputBlock * WeightBlockStride + inputBlock * KernelLayout.TileLength, WeightStride);
 
     public void Run(float* input, float* prepared, in ConvolutionEpilogue epilogue, float* output, float* scratch, int frames, int threads)
     {
@@ -101,15 +98,16 @@ internal sealed unsafe class WinogradConvolution
         int* offsets = (int*)scratch;
         for (int block = 0; block < inputBlocks; block++)
             offsets[block] = block * bandTiles * Lanes;
-        float* zeros = scratch + (inputBlocks + Lanes - 1) / Lanes * Lanes;
-        new Span<float>(zeros, Lanes).Clear();
         var segments = new TileSegments
         {
             Offsets = offsets,
             Count = inputBlocks,
             Channels = _channels,
-            Weights = Weights(prepared, group),
-            Floor = float.NegativeInfinity,
+            Weights = prepared + (nint)group * _tiles.Blocks * WeightBlockStride,
+            WeightBlockStride = WeightBlockStride,
+            Start = ZeroVector.Pointer,
+            Slope = 1,
+            OutputPixelStride = Lanes,
             OutputBlockStride = count * Lanes,
         };
         for (int position = 0; position < WinogradPoints.Positions; position++)
@@ -119,11 +117,11 @@ internal sealed unsafe class WinogradConvolution
             {
                 // Nearly equal widths: a narrow last one would wait for its own sums.
                 int end = (call + 1) * count / calls;
-                _tiles.Tile(end - tile, blocks)(in segments, v + tile * Lanes, zeros, m + tile * Lanes);
+                _tiles.Tile(end - tile, blocks)(in segments, v + tile * Lanes, ZeroVector.Pointer, m + tile * Lanes);
                 tile = end;
             }
 
-            segments.Weights += WeightStride(group);
+            segments.Weights += WeightStride;
         }
     }
 

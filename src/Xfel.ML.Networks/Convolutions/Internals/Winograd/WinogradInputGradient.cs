@@ -20,15 +20,6 @@ internal sealed unsafe class WinogradInputGradient(ConvolutionShape shape, Block
     public override void Run(float* outputGradient, float* kernel, float* prepared, float* inputGradient, bool accumulate, float* scratch, int frames, int threads) =>
         _convolution.Run(outputGradient, prepared, new ConvolutionEpilogue { Addend = accumulate ? inputGradient : null, Slope = 1 }, inputGradient, scratch, frames, threads);
 
-    private static void Transpose(float* tile, float* target)
-    {
-        for (int row = 0; row < BlockedShape.Lanes; row++)
-        {
-            for (int column = 0; column < BlockedShape.Lanes; column++)
-                target[row * BlockedShape.Lanes + column] = tile[column * BlockedShape.Lanes + row];
-        }
-    }
-
     private readonly struct Body(WinogradInputGradient owner, KernelLayout layout, float* kernel, float* prepared) : ParallelLoop.IBody
     {
         private readonly float* _kernel = kernel;
@@ -41,7 +32,7 @@ internal sealed unsafe class WinogradInputGradient(ConvolutionShape shape, Block
             {
                 float* source = _kernel + layout.Offset(output * BlockedShape.Lanes, item * BlockedShape.Lanes, 0);
                 for (int tap = 0; tap < Taps; tap++)
-                    Transpose(source + tap * KernelLayout.TileLength, transposed + tap * KernelLayout.TileLength);
+                    BlockTranspose.Run(source + tap * KernelLayout.TileLength, transposed + tap * KernelLayout.TileLength);
                 owner._convolution.PrepareTile(transposed + (Taps - 1) * KernelLayout.TileLength, -KernelLayout.TileLength, item, output, _prepared);
             }
         }

@@ -92,14 +92,51 @@ internal sealed unsafe class WinogradTransforms<T> : WinogradTransforms
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    public override void Kernel(float* kernel, int tapStride, float* target, nint inputStride, nint positionStride)
+    public override void Gradient(float* source, int rowStride, int rows, int columns, int tiles, float* target, nint positionStride, float* scratch)
+    {
+        float* zeros = Zeros.Pointer;
+        float* r1 = rows > 1 ? source + rowStride : zeros, r2 = rows > 2 ? source + 2 * rowStride : zeros, r3 = rows > 3 ? source + 3 * rowStride : zeros;
+        int width = Outputs * tiles, existing = Math.Min(columns, width);
+        int floats = existing * Lanes;
+        float* to = scratch;
+
+        // Scratch is [column][6 transformed rows][16].
+        for (int i = 0; i < floats; i += Lanes, to += Inputs * Lanes)
+        {
+            for (int lane = 0; lane < Lanes; lane += T.Count)
+            {
+                int at = i + lane;
+                GradientVector(T.Load(source + at), T.Load(r1 + at), T.Load(r2 + at), T.Load(r3 + at), to + lane, Lanes);
+            }
+        }
+
+        new Span<float>(to, (width - existing) * Inputs * Lanes).Clear();
+        for (int tile = 0; tile < tiles; tile++)
+        {
+            float* from = scratch + tile * (Outputs * Inputs * Lanes);
+            for (int row = 0; row < Inputs; row++)
+            {
+                float* v = from + row * Lanes, t = target + tile * Lanes + row * Inputs * positionStride;
+                for (int lane = 0; lane < Lanes; lane += T.Count, v += T.Count, t += T.Count)
+                {
+                    const int step = Inputs * Lanes;
+                    GradientVector(T.Load(v), T.Load(v + step), T.Load(v + 2 * step), T.Load(v + 3 * step), t, positionStride);
+                }
+            }
+        }
+
+        GC.KeepAlive(Zeros);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void Kernel(float* kernel, int tapStride, float* target, nint positionStride)
     {
         float* columns = stackalloc float[Inputs * 3 * Lanes];
         for (int input = 0; input < Lanes; input++)
         {
             for (int lane = 0; lane < Lanes; lane += T.Count)
             {
-                float* g = kernel + input * Lanes + lane, to = target + input * inputStride + lane;
+                float* g = kernel + input * Lanes + lane, to = target + input * Lanes + lane;
                 for (int column = 0; column < 3; column++)
                     KernelVector(T.Load(g + column * tapStride), T.Load(g + (column + 3) * tapStride), T.Load(g + (column + 6) * tapStride), columns + column * Lanes, 3 * Lanes);
                 for (int row = 0; row < Inputs; row++)
@@ -109,6 +146,35 @@ internal sealed unsafe class WinogradTransforms<T> : WinogradTransforms
                 }
             }
         }
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public override void KernelGradient(float* source, nint positionStride, int channels, float* gradient)
+    {
+        float* columns = stackalloc float[Inputs * 3 * Lanes];
+        for (int input = 0; input < channels; input++)
+        {
+            for (int lane = 0; lane < Lanes; lane += T.Count)
+            {
+                for (int column = 0; column < Inputs; column++)
+                {
+                    float* u = source + input * Lanes + lane + column * positionStride;
+                    nint step = Inputs * positionStride;
+                    KernelGradientVector(T.Load(u), T.Load(u + step), T.Load(u + 2 * step), T.Load(u + 3 * step), T.Load(u + 4 * step), T.Load(u + 5 * step), columns + column * Lanes, Inputs * Lanes);
+                }
+
+                for (int row = 0; row < 3; row++)
+                {
+                    float* from = columns + row * Inputs * Lanes;
+                    KernelGradientVector(
+                        T.Load(from), T.Load(from + Lanes), T.Load(from + 2 * Lanes), T.Load(from + 3 * Lanes), T.Load(from + 4 * Lanes), T.Load(from + 5 * Lanes),
+                        gradient + row * (3 * KernelLayout.TileLength) + input * Lanes + lane, KernelLayout.TileLength);
+                }
+            }
+        }
+
+        for (int tap = 0; tap < 9; tap++)
+            new Span<float>(gradient + tap * KernelLayout.TileLength + channels * Lanes, (Lanes - channels) * Lanes).Clear();
     }
 
     /// <summary>Bᵀ d.</summary>
@@ -149,6 +215,31 @@ internal sealed unsafe class WinogradTransforms<T> : WinogradTransforms
         (evenB + oddB).Store(to + 3 * step);
         (evenB - oddB).Store(to + 4 * step);
         g2.Store(to + 5 * step);
+    }
+
+    /// <summary>A g.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void GradientVector(T g0, T g1, T g2, T g3, float* to, nint step)
+    {
+        T a2 = T.Broadcast(A2), b2 = T.Broadcast(B2);
+        T evenA = T.MultiplyAdd(a2, g2, g0), oddA = T.Broadcast(A) * T.MultiplyAdd(a2, g3, g1);
+        T evenB = T.MultiplyAdd(b2, g2, g0), oddB = T.Broadcast(B) * T.MultiplyAdd(b2, g3, g1);
+        g0.Store(to);
+        (evenA + oddA).Store(to + step);
+        (evenA - oddA).Store(to + 2 * step);
+        (evenB + oddB).Store(to + 3 * step);
+        (evenB - oddB).Store(to + 4 * step);
+        g3.Store(to + 5 * step);
+    }
+
+    /// <summary>Gᵀ u.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static void KernelGradientVector(T u0, T u1, T u2, T u3, T u4, T u5, float* to, nint step)
+    {
+        T evenA = T.Broadcast(NA) * (u1 + u2), oddA = T.Broadcast(NA * A) * (u1 - u2), evenB = T.Broadcast(NB) * (u3 + u4), oddB = T.Broadcast(NB * B) * (u3 - u4);
+        T.MultiplyAdd(T.Broadcast(N0), u0, evenA + evenB).Store(to);
+        (oddA + oddB).Store(to + step);
+        T.MultiplyAdd(T.Broadcast(A2), evenA, T.MultiplyAdd(T.Broadcast(B2), evenB, u5)).Store(to + 2 * step);
     }
 
     private static AlignedBuffer NewZeros()

@@ -35,11 +35,21 @@ internal abstract unsafe class WinogradTransforms
     /// <param name="scratch"><see cref="ScratchLength"/> floats.</param>
     public abstract void Output(float* source, nint positionStride, int tiles, in ConvolutionEpilogue epilogue, float* target, int rowStride, int rows, int columns, float* scratch);
 
+    /// <summary>A g Aᵀ of up to <see cref="RunTiles"/> tiles of dL/dy side by side of one channel block.</summary>
+    /// <inheritdoc cref="Input"/>
+    public abstract void Gradient(float* source, int rowStride, int rows, int columns, int tiles, float* target, nint positionStride, float* scratch);
+
     /// <summary>G w Gᵀ of one tile of 16 inputs by 16 outputs.</summary>
     /// <param name="kernel">Weights <c>[9][16][16]</c> in the order of the taps.</param>
     /// <param name="tapStride">Floats between two taps; negative for the rotated kernel.</param>
-    /// <param name="target">Where position 0 of the first input goes.</param>
-    /// <param name="inputStride">Floats between two inputs of the target.</param>
+    /// <param name="target">Where position 0 goes, <c>[16][16]</c>.</param>
     /// <param name="positionStride">Floats between two positions.</param>
-    public abstract void Kernel(float* kernel, int tapStride, float* target, nint inputStride, nint positionStride);
+    public abstract void Kernel(float* kernel, int tapStride, float* target, nint positionStride);
+
+    /// <summary>Gᵀ u G: the gradient of one tile of 16 inputs by 16 outputs.</summary>
+    /// <param name="source">Position 0.</param>
+    /// <param name="positionStride">Floats between two positions.</param>
+    /// <param name="channels">Inputs that exist; the others become zero.</param>
+    /// <param name="gradient">Gradient <c>[9][16][16]</c>.</param>
+    public abstract void KernelGradient(float* source, nint positionStride, int channels, float* gradient);
 }
