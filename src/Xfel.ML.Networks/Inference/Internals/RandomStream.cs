@@ -63,7 +63,8 @@ internal struct RandomStream
         return 2 * z * sum + exponent * 0.6931471805599453;
     }
 
-    private static ulong Mix(ulong value) => Next(ref value);
+    /// <summary>A well-mixed number for each number.</summary>
+    public static ulong Mix(ulong value) => Next(ref value);
 
     private static ulong Next(ref ulong state)
     {
@@ -73,7 +74,8 @@ internal struct RandomStream
         return z ^ (z >> 31);
     }
 
-    private double NextUnit() => (NextBits() >> 11) * (1.0 / (1UL << 53));
+    /// <summary>A number in [0, 1).</summary>
+    public double NextUnit() => (NextBits() >> 11) * (1.0 / (1UL << 53));
 
     private ulong NextBits()
     {

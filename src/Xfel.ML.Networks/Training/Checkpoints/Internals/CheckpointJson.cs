@@ -1,0 +1,7 @@
+using System.Text.Json.Serialization;
+
+namespace Xfel.ML.Networks.Internals;
+
+[JsonSourceGenerationOptions(PropertyNamingPolicy = JsonKnownNamingPolicy.CamelCase, IgnoreReadOnlyProperties = true)]
+[JsonSerializable(typeof(CheckpointHeader))]
+internal sealed partial class CheckpointJson : JsonSerializerContext;
