@@ -145,7 +145,7 @@ public sealed class CheckpointTests
     {
         using var folder = new TemporaryFolder();
         TrainingOptions options = WithCheckpoints(folder);
-        TrainingSeams seams = TrainingCase.Seams with { CreateEngine = (graph, batch, _) => new PoisonedEngine(new FakeEngine(graph, batch), calls: 9) };
+        TrainingSeams seams = TrainingCase.Seams with { CreateEngine = (network, batch, _) => new PoisonedEngine(new FakeEngine(network, batch), calls: 9) };
         var fault = Assert.ThrowsExactly<TrainingDivergedException>(() => Train(options, seams));
         Assert.AreEqual((2, 3), (fault.Epoch, fault.Step));
         StringAssert.Contains(fault.Message, $"the checkpoint {options.Checkpoints!.LastPath} from before is intact");

@@ -13,13 +13,13 @@ internal sealed class FakeEngine : ITrainingEngine
     private float[] _inputs = [];
     private int _count;
 
-    public FakeEngine(NetworkGraph graph, int batch)
+    public FakeEngine(NetworkDescription network, int batch)
     {
-        Graph = graph;
+        Graph = new NetworkGraph(network);
         Batch = batch;
-        _pixels = graph.Network.Input.Length;
-        _outputs = graph.Network.Output.Length;
-        Parameters = [.. graph.Parameters.Select(info => new TrainedParameter(info, info.Role == ParameterRole.Kernel ? new KernelLayout(info.Shape[0], info.Shape[1], 1, 1) : new VectorLayout(info.Shape[0])))];
+        _pixels = network.Input.Length;
+        _outputs = network.Output.Length;
+        Parameters = [.. Graph.Parameters.Select(info => new TrainedParameter(info, info.Role == ParameterRole.Kernel ? new KernelLayout(info.Shape[0], info.Shape[1], 1, 1) : new VectorLayout(info.Shape[0])))];
     }
 
     public NetworkGraph Graph { get; }

@@ -158,7 +158,7 @@ public sealed class NetworkTrainerTests
             Patience = 0,
             BatchesAhead = 1,
             Optimizer = new SgdOptions { Momentum = 1 },
-            Schedule = new StepSchedule { Epochs = [0], WarmUpEpochs = -1 },
+            Schedule = new DropSchedule { Epochs = [0], WarmUpEpochs = -1 },
             Augmentation = new() { Contrast = 2, GaussianNoise = -1 },
             Checkpoints = new() { Folder = "", EverySteps = -1 },
             ClassWeights = [1, 0],

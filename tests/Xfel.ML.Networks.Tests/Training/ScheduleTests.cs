@@ -11,7 +11,7 @@ public sealed class ScheduleTests
         foreach (JsonElement golden in TrainingMath.Section("schedules"))
         {
             bool isCosine = golden.GetProperty("name").GetString() == "cosine";
-            LearningRateSchedule schedule = isCosine ? new CosineSchedule { Final = 0.1 } : new StepSchedule { Drop = 0.1, Epochs = [2, 5] };
+            LearningRateSchedule schedule = isCosine ? new CosineSchedule { Final = 0.1 } : new DropSchedule { Drop = 0.1, Epochs = [2, 5] };
             float[] factors = golden.Floats("factors");
             int steps = golden.GetProperty("stepsPerEpoch").GetInt32(), epochs = golden.GetProperty("epochs").GetInt32();
             Assert.AreEqual(steps * epochs, factors.Length);
@@ -33,9 +33,9 @@ public sealed class ScheduleTests
 
     [TestMethod]
     public void Factor_WarmUpInFrontOfSteps_MultipliesThem() =>
-        Assert.AreEqual(0.5 * 0.1, new StepSchedule { Epochs = [1], WarmUpEpochs = 4 }.Factor(9, 5, 8), 1e-12);
+        Assert.AreEqual(0.5 * 0.1, new DropSchedule { Epochs = [1], WarmUpEpochs = 4 }.Factor(9, 5, 8), 1e-12);
 
     [TestMethod]
     public void Equals_SameEpochs_IsTrue() =>
-        Assert.AreEqual(new StepSchedule { Epochs = [1, 2] }, new StepSchedule { Epochs = new List<int> { 1, 2 } });
+        Assert.AreEqual(new DropSchedule { Epochs = [1, 2] }, new DropSchedule { Epochs = new List<int> { 1, 2 } });
 }

@@ -12,7 +12,7 @@ internal static class TrainingCase
 
     public static NetworkDescription Network { get; } = Describe([BatchNorm(), Flatten(), Linear(2)]);
 
-    public static TrainingSeams Seams { get; } = new() { CreateEngine = static (graph, batch, _) => new FakeEngine(graph, batch) };
+    public static TrainingSeams Seams { get; } = new() { CreateEngine = static (network, batch, _) => new FakeEngine(network, batch) };
 
     public static TrainingOptions Options { get; } = new()
     {

@@ -3,7 +3,7 @@ using Xfel.ML.Numerics;
 namespace Xfel.ML.Networks.Internals;
 
 /// <summary>One training from its first or its next step to its end.</summary>
-internal sealed partial class TrainingRun
+internal sealed partial class TrainingRun : IDisposable
 {
     private readonly TrainingOptions _options;
     private readonly ITrainingFrames _frames;
@@ -44,12 +44,11 @@ internal sealed partial class TrainingRun
         _steps = StepsOf(_split.Training.Count, options.BatchSize, _leastFrames);
         _threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
         _readingThreads = options.ReadingThreads == 0 ? Math.Max(1, Environment.ProcessorCount / 2) : options.ReadingThreads;
-        var graph = new NetworkGraph(network);
-        _engine = seams.CreateEngine(graph, options.BatchSize, _threads);
+        _engine = seams.CreateEngine(network, options.BatchSize, _threads);
         _optimizer = Optimizer.Create(options.Optimizer, _engine.Parameters, options.L1, options.L2);
         _loss = LossFunction.Create(options.Loss, targets.Names.Count, options.ClassWeights);
         _augmentation = new FrameAugmentation(options.Augmentation, frames.Shape, options.Seed);
-        _identity = TrainingIdentity.Of(graph, targets, options);
+        _identity = TrainingIdentity.Of(network, targets, options);
         _state = new TrainingState(targets.Names.Count);
         _pool = [.. Enumerable.Range(0, options.BatchesAhead).Select(_ => new FrameBatch(options.BatchSize, frames.Shape.Length))];
         _outputs = new float[options.BatchSize * targets.Names.Count];
@@ -73,6 +72,8 @@ internal sealed partial class TrainingRun
             _state.Epoch < _options.Epochs ? StopReason.Patience : StopReason.AllEpochs,
             NetworkModel.InstructionSet);
     }
+
+    public void Dispose() => (_engine as IDisposable)?.Dispose();
 
     public static NetworkHead Head(TrainingLoss loss) => loss switch
     {

@@ -8,10 +8,10 @@ namespace Xfel.ML.Networks.Internals;
 /// <summary>Everything that decides the result, by name: two trainings with the same entries give the same bits on the same instructions.</summary>
 internal static class TrainingIdentity
 {
-    public static IReadOnlyDictionary<string, string> Of(NetworkGraph graph, TrainingTargets targets, TrainingOptions options) => new SortedDictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> Of(NetworkDescription network, TrainingTargets targets, TrainingOptions options) => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
         // A layer a line, so that a difference can be shown by its layer.
-        ["network"] = graph.Network.ToJson().Replace("{\"kind\"", "\n{\"kind\"", StringComparison.Ordinal),
+        ["network"] = network.ToJson().Replace("{\"kind\"", "\n{\"kind\"", StringComparison.Ordinal),
         ["frames"] = targets.Count.ToString(CultureInfo.InvariantCulture),
         ["targets"] = $"{string.Join(", ", targets.Names)} ({Digest(targets)})",
         ["epochs"] = Text(options.Epochs),
@@ -56,7 +56,7 @@ internal static class TrainingIdentity
 
     private static string Describe(LearningRateSchedule schedule) => schedule switch
     {
-        StepSchedule steps => Text($"times {steps.Drop} at epochs {string.Join(", ", steps.Epochs)}"),
+        DropSchedule steps => Text($"times {steps.Drop} at epochs {string.Join(", ", steps.Epochs)}"),
         CosineSchedule cosine => Text($"cosine to {cosine.Final}"),
         _ => "constant",
     };
