@@ -5,12 +5,12 @@ namespace Xfel.ML.Networks.Internals;
 /// <summary>The small messages of onnx.proto, each in memory already.</summary>
 internal static class OnnxMessages
 {
-    /// <summary>NodeProto: input 1, output 2, name 3, op_type 4, attribute 5.</summary>
+    /// <summary>NodeProto: input 1, output 2, name 3, op_type 4, attribute 5, domain 7.</summary>
     public static OnnxNode ReadNode(CodedInputStream input)
     {
         List<string> inputs = [], outputs = [];
         var attributes = new List<OnnxAttribute>();
-        string name = "", operation = "";
+        string name = "", operation = "", domain = "";
         for (uint tag; (tag = input.ReadTag()) != 0;)
         {
             switch (tag)
@@ -30,17 +30,20 @@ internal static class OnnxMessages
                 case 5 << 3 | 2:
                     attributes.Add(ReadAttribute(input.ReadBytes().CreateCodedInput()));
                     break;
+                case 7 << 3 | 2:
+                    domain = input.ReadString();
+                    break;
                 default:
                     input.SkipLastField();
                     break;
             }
         }
 
-        return new(operation, name, inputs, outputs, attributes);
+        return new(domain is "" or "ai.onnx" ? operation : $"{domain}.{operation}", name, inputs, outputs, attributes);
     }
 
     /// <summary>ValueInfoProto: name 1, type 2 { tensor_type 1 { shape 2 { dim 1 { dim_value 1 } } } }.</summary>
-    public static (string Name, IReadOnlyList<long> Shape) ReadInput(CodedInputStream input)
+    public static (string Name, IReadOnlyList<long> Shape) ReadValueInfo(CodedInputStream input)
     {
         string name = "";
         var shape = new List<long>();
@@ -55,6 +58,24 @@ internal static class OnnxMessages
         }
 
         return (name, shape);
+    }
+
+    /// <summary>OperatorSetIdProto: domain 1, version 2; 0 for another domain than ONNX's own.</summary>
+    public static long ReadOpset(CodedInputStream input)
+    {
+        string domain = "";
+        long version = 0;
+        for (uint tag; (tag = input.ReadTag()) != 0;)
+        {
+            if (tag == (1 << 3 | 2))
+                domain = input.ReadString();
+            else if (tag == (2 << 3 | 0))
+                version = input.ReadInt64();
+            else
+                input.SkipLastField();
+        }
+
+        return domain is "" or "ai.onnx" ? version : 0;
     }
 
     public static IEnumerable<long> ReadPackedIntegers(CodedInputStream input)

@@ -10,13 +10,17 @@ internal sealed class OnnxReader(ProtoScanner scanner)
 
     public OnnxGraph ReadModel()
     {
+        OnnxGraph? graph = null;
+        long opset = 0;
         foreach (ProtoScanner.Field field in scanner.Fields("model", 0, scanner.FileLength))
         {
             if (field is { Number: 7, Type: WireFormat.WireType.LengthDelimited })
-                return ReadGraph(field);
+                graph = graph is null ? ReadGraph(field) : throw scanner.Malformed("model", field.Start, "a second graph");
+            else if (field is { Number: 8, Type: WireFormat.WireType.LengthDelimited })
+                opset = Math.Max(opset, scanner.Guard("opset", field.Start, () => OnnxMessages.ReadOpset(scanner.Open("opset", field))));
         }
 
-        throw scanner.Malformed("model", 0, scanner.FileLength == 0 ? "an empty file" : "no graph");
+        return graph is null ? throw scanner.Malformed("model", 0, scanner.FileLength == 0 ? "an empty file" : "no graph") : graph with { Opset = opset };
     }
 
     private OnnxGraph ReadGraph(ProtoScanner.Field graph)
@@ -24,6 +28,8 @@ internal sealed class OnnxReader(ProtoScanner scanner)
         var nodes = new List<OnnxNode>();
         var initializers = new Dictionary<string, OnnxTensor>();
         var inputs = new List<(string, IReadOnlyList<long>)>();
+        var outputs = new List<string>();
+        string name = "";
         foreach (ProtoScanner.Field field in scanner.Fields("graph", graph.Start, graph.Length))
         {
             if (field.Type != WireFormat.WireType.LengthDelimited)
@@ -33,17 +39,23 @@ internal sealed class OnnxReader(ProtoScanner scanner)
                 case 1:
                     nodes.Add(scanner.Guard("node", field.Start, () => OnnxMessages.ReadNode(scanner.Open("node", field))));
                     break;
+                case 2:
+                    name = Encoding.UTF8.GetString(scanner.ReadSmall("name", field));
+                    break;
                 case 5:
                     OnnxTensor tensor = ReadTensor(field);
                     initializers[tensor.Name] = tensor;
                     break;
                 case 11:
-                    inputs.Add(scanner.Guard("input", field.Start, () => OnnxMessages.ReadInput(scanner.Open("input", field))));
+                    inputs.Add(scanner.Guard("input", field.Start, () => OnnxMessages.ReadValueInfo(scanner.Open("input", field))));
+                    break;
+                case 12:
+                    outputs.Add(scanner.Guard("output", field.Start, () => OnnxMessages.ReadValueInfo(scanner.Open("output", field))).Name);
                     break;
             }
         }
 
-        return new(nodes, initializers, inputs);
+        return new(name, 0, nodes, initializers, inputs, outputs);
     }
 
     private OnnxTensor ReadTensor(ProtoScanner.Field tensor)

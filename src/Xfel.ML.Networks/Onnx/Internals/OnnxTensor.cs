@@ -6,5 +6,8 @@ internal sealed record OnnxTensor(string Name, IReadOnlyList<long> Shape, int Da
     /// <summary>TensorProto.DataType.FLOAT.</summary>
     public const int Float32 = 1;
 
+    /// <summary>TensorProto.DataType.INT64.</summary>
+    public const int Int64 = 7;
+
     public string ShapeText => $"[{string.Join(", ", Shape)}]";
 }

@@ -4,10 +4,12 @@ namespace Xfel.ML.Networks.Internals;
 /// Follows an ONNX graph from its input and finds VGG16 in it, operation by operation, as the model zoo's vgg16-7.onnx and vgg16-12.onnx have it:
 /// Conv, Relu and MaxPool, then Flatten and Gemm. Names do not matter; any other graph is refused where it departs.
 /// </summary>
-internal sealed class Vgg16OnnxGraph(OnnxGraph graph, string path)
+internal sealed class Vgg16OnnxGraph(OnnxFile file)
 {
     private const string Remedy = "use the ONNX model zoo's vgg16-7.onnx or vgg16-12.onnx, or a network exported like them";
     private const int FlattenedPixels = 7 * 7;
+
+    private readonly OnnxGraph _graph = file.Graph;
 
     /// <summary>The tensors in network order: weight, bias, weight, bias; and the channels of the stages and the fully connected units.</summary>
     public (IReadOnlyList<OnnxTensor> Tensors, IReadOnlyList<int> Widths) Match()
@@ -46,7 +48,7 @@ internal sealed class Vgg16OnnxGraph(OnnxGraph graph, string path)
 
     private string FindInput()
     {
-        (string Name, IReadOnlyList<long> Shape)[] inputs = [.. graph.Inputs.Where(input => !graph.Initializers.ContainsKey(input.Name))];
+        (string Name, IReadOnlyList<long> Shape)[] inputs = [.. _graph.Inputs.Where(input => !_graph.Initializers.ContainsKey(input.Name))];
         if (inputs.Length != 1)
             throw Fault("graph", $"{inputs.Length} inputs", "one input of frames");
         IReadOnlyList<long> shape = inputs[0].Shape;
@@ -60,7 +62,7 @@ internal sealed class Vgg16OnnxGraph(OnnxGraph graph, string path)
         while (true)
         {
             string current = tensor;
-            OnnxNode[] takers = [.. graph.Nodes.Where(node => node.Inputs.Contains(current))];
+            OnnxNode[] takers = [.. _graph.Nodes.Where(node => node.Inputs.Contains(current))];
             if (takers.Length != 1)
                 throw Fault($"tensor '{current}'", takers.Length == 0 ? "the end of the graph" : $"a branch into {string.Join(", ", takers.Take(4).Select(node => node.Operation))}", $"{operation} alone");
             OnnxNode node = takers[0];
@@ -94,21 +96,11 @@ internal sealed class Vgg16OnnxGraph(OnnxGraph graph, string path)
         bool fits = weight.Shape.Count == inputShape.Length + 1 && weight.Shape.Skip(1).SequenceEqual(inputShape.ToArray()) && weight.Shape[0] is > 0 and <= 1 << 16;
         Check(node, fits, $"weight '{weight.Name}' of shape {weight.ShapeText}", $"[outputs, {string.Join(", ", inputShape.ToArray())}] for 3 x 224 x 224 frames");
         Check(node, bias.Shape.SequenceEqual([weight.Shape[0]]), $"bias '{bias.Name}' of shape {bias.ShapeText}", $"[{weight.Shape[0]}]");
-        tensors.AddRange([CheckValues(weight), CheckValues(bias)]);
+        tensors.AddRange([file.CheckValues(weight, Remedy), file.CheckValues(bias, Remedy)]);
     }
 
     private OnnxTensor Initializer(OnnxNode node, string name) =>
-        graph.Initializers.TryGetValue(name, out OnnxTensor? tensor) ? tensor : throw Fault(node.Title, $"'{name}', which is not stored in the file", "an initializer");
-
-    private OnnxTensor CheckValues(OnnxTensor tensor)
-    {
-        if (tensor.IsExternal)
-            throw new NetworkFileException(path, $"initializer '{tensor.Name}'", "values in another file (external data)", "values in this file", "save the model with its weights inside, in one file");
-        if (tensor.DataType != OnnxTensor.Float32)
-            throw Fault($"initializer '{tensor.Name}'", $"data type {tensor.DataType}", "32-bit floats (data type 1)");
-        Int128 expected = tensor.Shape.Aggregate((Int128)sizeof(float), (product, length) => product * length);
-        return tensor.ByteCount == expected ? tensor : throw Fault($"initializer '{tensor.Name}'", $"{tensor.ByteCount} bytes of values", $"{expected} for shape {tensor.ShapeText}");
-    }
+        _graph.Initializers.TryGetValue(name, out OnnxTensor? tensor) ? tensor : throw Fault(node.Title, $"'{name}', which is not stored in the file", "an initializer");
 
     private static bool IsSame3x3(OnnxNode node)
     {
@@ -129,5 +121,5 @@ internal sealed class Vgg16OnnxGraph(OnnxGraph graph, string path)
             throw Fault(node.Title, found, expected);
     }
 
-    private NetworkFileException Fault(string where, string found, string expected) => new(path, where, found, expected, Remedy);
+    private NetworkFileException Fault(string where, string found, string expected) => new(file.Path, where, found, expected, Remedy);
 }

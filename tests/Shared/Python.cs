@@ -1,7 +1,7 @@
 using System.ComponentModel;
 using System.Diagnostics;
 
-namespace Xfel.ML.Formats.Tests;
+namespace Xfel.ML.TestSupport;
 
 /// <summary>Python as an independent reader of what this library writes, where the machine has it.</summary>
 internal static class Python
