@@ -95,19 +95,19 @@ internal sealed class ReferenceTraining
 
     private double Alpha(GraphNode node) => ((LogActivationLayer)node.Layer).IsTrained ? Parameters[node.Parameters[0]][0] : ((LogActivationLayer)node.Layer).Alpha;
 
-    /// <summary>Every product of a convolution: output place and channel, input place, weight place.</summary>
-    private IEnumerable<(int Output, int Channel, int Input, int Weight)> Products(GraphNode node)
+    /// <summary>Every product of a convolution: output place, input place, weight place.</summary>
+    private void ForEachProduct(GraphNode node, Action<int, int, int> visit)
     {
         FeatureShape input = _graph.Values[node.Input], output = _graph.Values[node.Output];
         (int kernel, int stride, int padding) = node.Layer is ConvLayer layer ? (layer.Kernel, layer.Stride, layer.Padding) : (1, 1, 0);
         for (int y = 0; y < _count * output.Length; y++)
         {
             int frame = y / output.Length, o = y / (output.Height * output.Width) % output.Channels, row = y / output.Width % output.Height, column = y % output.Width;
-            for (int w = 0; w < input.Channels * kernel * kernel; w++)
+            for (int tap = 0; tap < kernel * kernel; tap++)
             {
-                int channel = w / (kernel * kernel), r = row * stride - padding + w / kernel % kernel, c = column * stride - padding + w % kernel;
-                if (r >= 0 && r < input.Height && c >= 0 && c < input.Width)
-                    yield return (y, o, ((frame * input.Channels + channel) * input.Height + r) * input.Width + c, o * input.Channels * kernel * kernel + w);
+                int r = row * stride - padding + tap / kernel, c = column * stride - padding + tap % kernel;
+                for (int channel = 0; r >= 0 && r < input.Height && c >= 0 && c < input.Width && channel < input.Channels; channel++)
+                    visit(y, ((frame * input.Channels + channel) * input.Height + r) * input.Width + c, (o * input.Channels + channel) * kernel * kernel + tap);
             }
         }
     }
@@ -117,20 +117,18 @@ internal sealed class ReferenceTraining
         double[] x = _values[node.Input], y = _values[node.Output], w = Parameters[node.Parameters[0]];
         FeatureShape output = _graph.Values[node.Output];
         Each(y, i => node.Parameters.Count == 1 ? 0 : Parameters[node.Parameters[1]][i / (output.Height * output.Width) % output.Channels]);
-        foreach ((int at, _, int input, int weight) in Products(node))
-            y[at] += x[input] * w[weight];
+        ForEachProduct(node, (at, input, weight) => y[at] += x[input] * w[weight]);
     }
 
     private void ConvolveBack(GraphNode node)
     {
         double[] x = _values[node.Input], dx = _valueGradients[node.Input], dy = _valueGradients[node.Output], w = Parameters[node.Parameters[0]], dw = Gradients[node.Parameters[0]];
         FeatureShape output = _graph.Values[node.Output];
-        foreach ((int at, _, int input, int weight) in Products(node))
+        ForEachProduct(node, (at, input, weight) =>
         {
             dx[input] += dy[at] * w[weight];
             dw[weight] += dy[at] * x[input];
-        }
-
+        });
         for (int i = 0; node.Parameters.Count > 1 && i < dy.Length; i++)
             Gradients[node.Parameters[1]][i / (output.Height * output.Width) % output.Channels] += dy[i];
     }

@@ -28,8 +28,7 @@ internal sealed unsafe class ConvolutionTrainingStep : TrainingStep
     {
         int forward = checked(Aligned(_forward.PreparedLength) + _forward.ScratchLength(frames, threads));
         int input = _inputGradient is null ? 0 : checked(Aligned(_inputGradient.PreparedLength) + _inputGradient.ScratchLength(frames, threads));
-        int bias = _hasBias ? BiasGradientKernel.ScratchLength(_outputGradient, frames) : 0;
-        return Math.Max(Math.Max(forward, input), Math.Max(bias, _weightGradient.ScratchLength(frames, threads)));
+        return Math.Max(Math.Max(forward, input), _weightGradient.ScratchLength(frames, threads));
     }
 
     public override void Forward(in StepBuffers buffers, in StepCall call)
@@ -44,7 +43,7 @@ internal sealed unsafe class ConvolutionTrainingStep : TrainingStep
     {
         _weightGradient.Run(buffers.Input, buffers.OutputGradient, buffers.ParameterGradients[0], buffers.Scratch, call.Frames, call.Threads);
         if (_hasBias)
-            BiasGradientKernel.Run(buffers.OutputGradient, _outputGradient, buffers.ParameterGradients[1], buffers.Scratch, call.Frames, call.Threads);
+            BiasGradient.Run(buffers.OutputGradient, _outputGradient, call.Frames, buffers.ParameterGradients[1], call.Threads);
         if (_inputGradient is null)
             return;
         float* kernel = buffers.Parameters[0], scratch = buffers.Scratch + Aligned(_inputGradient.PreparedLength);

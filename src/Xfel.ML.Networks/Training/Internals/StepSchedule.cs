@@ -37,10 +37,11 @@ internal sealed unsafe class StepSchedule
             PlaceGradients();
         for (int i = 0; i < steps.Length; i++)
         {
-            int scratch = steps[i].ScratchLength(batch, threads), saved = trains && RunsBackward(i) ? steps[i].SavedLength(batch) : 0;
+            int scratch = steps[i].ScratchLength(batch, threads);
+            bool runsBackward = trains && RunsBackward(i);
             _forwardScratch[i] = Request(scratch, ForwardOf(i), ForwardOf(i));
-            _backwardScratch[i] = trains && RunsBackward(i) ? Request(scratch, BackwardOf(i), BackwardOf(i)) : null;
-            _saved[i] = Request(saved, ForwardOf(i), BackwardOf(i));
+            _backwardScratch[i] = runsBackward ? Request(scratch, BackwardOf(i), BackwardOf(i)) : null;
+            _saved[i] = trains ? Request(steps[i].SavedLength(batch), ForwardOf(i), runsBackward ? BackwardOf(i) : ForwardOf(i)) : null;
         }
 
         _memory.Solve();

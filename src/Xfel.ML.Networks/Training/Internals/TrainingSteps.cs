@@ -6,11 +6,10 @@ internal static class TrainingSteps
     public static TrainingStep Create(StepNode node, IReadOnlyList<FeatureShape> values, MapLayouts layouts, TileSet tiles)
     {
         var shapes = new StepShapes(layouts.Value(node.Input), layouts.Value(node.Output), layouts.Gradient(node.Input), layouts.Gradient(node.Output));
-        bool needsInputGradient = layouts.NeedsGradient(node.Input);
         return node.First switch
         {
-            ConvLayer layer => new ConvolutionTrainingStep(new ConvolutionShape(values[node.Input], layer), layer.Bias, shapes, needsInputGradient, tiles),
-            LinearLayer layer => new ConvolutionTrainingStep(new ConvolutionShape(values[node.Input], layer.Outputs, 1, 1, 0), true, shapes, needsInputGradient, tiles),
+            ConvLayer layer => new ConvolutionTrainingStep(new ConvolutionShape(values[node.Input], layer), layer.Bias, shapes, layouts.NeedsGradient(node.Input), tiles),
+            LinearLayer => new LinearTrainingStep(shapes, tiles),
             FlattenLayer => new FlattenStep(shapes),
             BatchNormLayer or DropoutLayer or AddLayer or ReluLayer or LeakyReluLayer => Pointwise(node, layouts, shapes),
             LogActivationLayer layer => new LogActivationStep(layer, shapes),
