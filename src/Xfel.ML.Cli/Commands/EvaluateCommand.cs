@@ -21,7 +21,7 @@ internal sealed class EvaluateCommand : CliCommand
     {
         FrameCollection frames = _frames.Open(parsed, parsed.GetRequiredValue(_data));
         HitClassifier classifier = _model.Load(parsed, session, frames);
-        HitEvaluation evaluation = session.Watch(progress => classifier.Evaluate(frames, new ClassifyOptions
+        FrameEvaluation evaluation = session.Watch(progress => classifier.Evaluate(frames, new ClassifyOptions
         {
             Strict = session.Strict,
             Progress = progress,
@@ -34,7 +34,7 @@ internal sealed class EvaluateCommand : CliCommand
         }
 
         var text = new TextDecisions(session.Out);
-        foreach (FrameDecision decision in evaluation.Decisions.Where(decision => decision.Decision == FrameDecision.Bad))
+        foreach (FrameDecision decision in evaluation.Decisions.Where(decision => !decision.IsUsable))
             text.Write(decision);
         EvaluationText.WriteTable(session.Out, evaluation.Metrics);
         EvaluationText.WriteClasses(session.Out, evaluation.Metrics);

@@ -25,7 +25,7 @@ internal sealed record DemoDocument(
             metrics.Classes,
             metrics.Confusion,
             metrics.PerClass,
-            JsonOutput.Finite(result.Evaluation.Roc.Area),
+            result.Evaluation.Roc is { } roc ? JsonOutput.Finite(roc.Area) : null,
             result.TrainingFrames,
             metrics.Frames,
             result.Seconds.ToDictionary(stage => stage.Key, stage => stage.Value),

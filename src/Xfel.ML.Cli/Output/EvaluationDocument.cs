@@ -13,7 +13,7 @@ internal sealed record EvaluationDocument(
     IReadOnlyList<FrameDecision> BadFrames,
     ModelFacts Model)
 {
-    public static EvaluationDocument Of(HitEvaluation evaluation, BundleManifest manifest)
+    public static EvaluationDocument Of(FrameEvaluation evaluation, BundleManifest manifest)
     {
         ClassificationEvaluation metrics = evaluation.Metrics;
         return new EvaluationDocument(
@@ -23,9 +23,9 @@ internal sealed record EvaluationDocument(
             metrics.Classes,
             metrics.Confusion,
             metrics.PerClass,
-            JsonOutput.Finite(evaluation.Roc.Area),
+            evaluation.Roc is { } roc ? JsonOutput.Finite(roc.Area) : null,
             metrics.Frames,
-            [.. evaluation.Decisions.Where(decision => decision.Decision == FrameDecision.Bad)],
+            [.. evaluation.Decisions.Where(decision => !decision.IsUsable)],
             ModelFacts.Of(manifest));
     }
 }

@@ -43,7 +43,7 @@ internal static class HitReport
             """);
     }
 
-    private static void WriteFigures(TextWriter writer, HitEvaluation evaluation)
+    private static void WriteFigures(TextWriter writer, FrameEvaluation evaluation)
     {
         ClassificationEvaluation metrics = evaluation.Metrics;
         string positive = Html.Text(metrics.Classes[1]);
@@ -53,7 +53,7 @@ internal static class HitReport
             <li><b>{Html.Share(metrics.Accuracy)}</b> accuracy: the share of right decisions</li>
             <li><b>{Html.Share(metrics.Precision)}</b> precision: of the frames called {positive}, the share that are</li>
             <li><b>{Html.Share(metrics.Recall)}</b> recall: of the frames that are {positive}, the share that was found</li>
-            <li><b>{Html.Share(evaluation.Roc.Area)}</b> area under the ROC curve: 0.5 is chance, 1 is perfect</li>
+            <li><b>{Html.Share(evaluation.Roc!.Area)}</b> area under the ROC curve: 0.5 is chance, 1 is perfect</li>
             </ul>
             """);
     }
@@ -68,14 +68,14 @@ internal static class HitReport
         <p>Look first at Bad/Good: those frames would enter a reconstruction. Good/Bad frames are only lost.</p>
         """);
 
-    private static void WriteCurves(TextWriter writer, HitEvaluation evaluation) => writer.WriteLine($"""
+    private static void WriteCurves(TextWriter writer, FrameEvaluation evaluation) => writer.WriteLine($"""
         <div class="side">
         <figure>{ConfusionFigure.Svg(evaluation.Metrics)}<figcaption>Confusion matrix: number of frames, and their share of the row. Blue is right, red is wrong; look for red that is as dark as the blue beside it.</figcaption></figure>
-        <figure>{RocFigure.Svg(evaluation.Roc, evaluation.Metrics)}<figcaption>ROC curve. The ring is the threshold in use (probability 0.5), the dashed line is chance. A higher threshold moves the ring down and to the left: fewer false hits, more hits lost.</figcaption></figure>
+        <figure>{RocFigure.Svg(evaluation.Roc!, evaluation.Metrics)}<figcaption>ROC curve. The ring is the threshold in use (probability 0.5), the dashed line is chance. A higher threshold moves the ring down and to the left: fewer false hits, more hits lost.</figcaption></figure>
         </div>
         """);
 
-    private static void WriteClasses(TextWriter writer, HitEvaluation evaluation)
+    private static void WriteClasses(TextWriter writer, FrameEvaluation evaluation)
     {
         IReadOnlyList<string> classes = evaluation.Metrics.Classes;
         writer.WriteLine($"""
@@ -151,8 +151,8 @@ internal static class HitReport
         void Fact(string name, string value) => writer.WriteLine($"<tr><th scope=\"row\">{Html.Text(name)}</th><td class=\"text\">{Html.Text(value)}</td></tr>");
     }
 
-    private static IEnumerable<(FrameDecision Decision, string Truth)> Pairs(HitEvaluation evaluation) =>
-        evaluation.Decisions.Zip(evaluation.Truth).Where(pair => pair.First.Decision != FrameDecision.Bad);
+    private static IEnumerable<(FrameDecision Decision, string Truth)> Pairs(FrameEvaluation evaluation) =>
+        evaluation.Decisions.Zip(evaluation.Truth).Where(pair => pair.First.IsUsable);
 
     /// <summary>Whether a true class is the positive one, or one of the many that together are its negative.</summary>
     private static bool IsTruly(string truth, string name, IReadOnlyList<string> classes) => (truth == classes[1]) == (name == classes[1]);

@@ -6,7 +6,17 @@ namespace Xfel.ML.Networks;
 public sealed record GroupLayer(string Name, Sequential Layers) : Layer
 {
     /// <inheritdoc/>
-    public override FeatureShape InferShape(FeatureShape input) => Layers.InferShape(input);
+    public override FeatureShape InferShape(FeatureShape input)
+    {
+        try
+        {
+            return Layers.InferShape(input);
+        }
+        catch (ArgumentException fault)
+        {
+            throw new ArgumentException($"{Name}: {fault.Message}", fault);
+        }
+    }
 
     /// <inheritdoc/>
     public override long CountParameters(FeatureShape input) => Layers.CountParameters(input);

@@ -1,5 +1,3 @@
-using System.Globalization;
-using System.Text;
 using Xfel.ML.Networks.Internals;
 
 namespace Xfel.ML.Networks;
@@ -60,19 +58,6 @@ public sealed class NetworkDescription
         return NetworkJson.Read(json);
     }
 
-    /// <summary>The table: one line per layer with its output and its number of parameters.</summary>
-    public override string ToString()
-    {
-        var text = new StringBuilder();
-        text.Append(CultureInfo.InvariantCulture, $"{Name}: input {Input}, {ParameterCount:N0} parameters\n");
-        text.Append(CultureInfo.InvariantCulture, $"{"layer",-16} {"output",-16} {"parameters",12}\n");
-        for (int i = 0; i < Layers.Count; i++)
-        {
-            long parameters = Layers[i].CountParameters(InputOf(i));
-            string count = parameters == 0 ? "" : parameters.ToString("N0", CultureInfo.InvariantCulture);
-            text.Append($"{Layers[i],-16} {OutputOf(i),-16} {count,12}".TrimEnd()).Append('\n');
-        }
-
-        return text.ToString();
-    }
+    /// <summary>The table: one line per layer with its output and its number of parameters, below stages and blocks their layers.</summary>
+    public override string ToString() => NetworkTable.Print(this);
 }

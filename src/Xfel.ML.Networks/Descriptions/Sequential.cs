@@ -5,7 +5,7 @@ namespace Xfel.ML.Networks;
 
 /// <summary>An immutable chain of layers, written as a collection expression. It holds no weights and no input size: <see cref="ForInput"/> infers all shapes.</summary>
 [CollectionBuilder(typeof(Sequential), nameof(Create))]
-public sealed class Sequential : IReadOnlyList<Layer>
+public sealed class Sequential : IReadOnlyList<Layer>, IEquatable<Sequential>
 {
     private readonly Layer[] _layers;
 
@@ -38,6 +38,19 @@ public sealed class Sequential : IReadOnlyList<Layer>
 
         return count;
     }
+
+    /// <summary>Whether both are chains of equal layers.</summary>
+    public bool Equals(Sequential? other) => other is not null && _layers.AsSpan().SequenceEqual(other._layers);
+
+    /// <inheritdoc/>
+    public override bool Equals(object? obj) => Equals(obj as Sequential);
+
+    /// <inheritdoc/>
+    public override int GetHashCode() => _layers.Aggregate(new HashCode(), (hash, layer) =>
+    {
+        hash.Add(layer);
+        return hash;
+    }).ToHashCode();
 
     /// <inheritdoc/>
     public IEnumerator<Layer> GetEnumerator() => ((IEnumerable<Layer>)_layers).GetEnumerator();

@@ -1,3 +1,4 @@
+using Xfel.ML.Networks.Internals;
 using static Xfel.ML.Networks.Layers;
 
 namespace Xfel.ML.Networks;
@@ -10,12 +11,7 @@ public static class Vgg16
 
     /// <summary>The network at <paramref name="width"/> times the published number of channels, for 3 x 224 x 224 inputs.</summary>
     /// <param name="width">1 is the published network; 0.25 has 16, 32, 64, 128, 128 channels and 1024 fully connected units.</param>
-    public static NetworkDescription Describe(double width)
-    {
-        if (!(width > 0 && width <= 4))
-            throw new ArgumentOutOfRangeException(nameof(width), width, "the width of VGG16 lies above 0 and up to 4");
-        return Describe([.. FullWidths.Select(full => Scale(full, width))]);
-    }
+    public static NetworkDescription Describe(double width) => Describe([.. FullWidths.Select(full => ChannelWidth.Scale(full, width))]);
 
     /// <summary>The network with the given channels of the five stages, then the number of fully connected units.</summary>
     internal static NetworkDescription Describe(IReadOnlyList<int> widths)
@@ -36,18 +32,11 @@ public static class Vgg16
     internal static string NameWidths(IReadOnlyList<int> widths)
     {
         double width = widths[5] / 4096.0;
-        return widths.Zip(FullWidths).All(pair => pair.First == Scale(pair.Second, width))
+        return width <= 4 && widths.Zip(FullWidths).All(pair => pair.First == ChannelWidth.Scale(pair.Second, width))
             ? FormattableString.Invariant($"width {width:0.######}")
             : $"channels {string.Join('-', widths.Take(5))}, fully connected {widths[5]}";
     }
 
     private static Layer[] Stage(int channels, int convolutions) =>
         [.. Enumerable.Repeat<Layer[]>([Conv(channels, 3), Relu()], convolutions).SelectMany(pair => pair), MaxPool(2)];
-
-    /// <summary>From 16 channels on a multiple of 16, which fills the kernels' blocks; below that the nearest whole number, at least 1.</summary>
-    private static int Scale(int full, double width)
-    {
-        double scaled = full * width;
-        return scaled >= 16 ? 16 * (int)Math.Round(scaled / 16, MidpointRounding.AwayFromZero) : Math.Max(1, (int)Math.Round(scaled, MidpointRounding.AwayFromZero));
-    }
 }

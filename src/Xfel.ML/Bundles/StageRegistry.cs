@@ -11,9 +11,11 @@ internal static class StageRegistry
     private static readonly Dictionary<string, Func<StageReader, ITransformer>> Loaders = new()
     {
         [RenderIntensityScaleTransformer.StageKind] = RenderIntensityScaleTransformer.Load,
+        [ConvertToPhotonsTransformer.StageKind] = ConvertToPhotonsTransformer.Load,
         [ResizeFramesTransformer.StageKind] = ResizeFramesTransformer.Load,
         [CropFramesTransformer.StageKind] = CropFramesTransformer.Load,
         [StandardizeFramesTransformer.StageKind] = StandardizeFramesTransformer.Load,
+        [ScoreNetworkTransformer.StageKind] = ScoreNetworkTransformer.Load,
         [Vgg16FeaturizeTransformer.StageKind] = Vgg16FeaturizeTransformer.Load,
     };
 

@@ -20,7 +20,7 @@ public static class HitDemo
             Cancellation = options.Cancellation,
         });
         Lap("train");
-        HitEvaluation evaluation = classifier.Evaluate(test, new ClassifyOptions { Progress = options.Progress, Cancellation = options.Cancellation });
+        FrameEvaluation evaluation = classifier.Evaluate(test, new ClassifyOptions { Progress = options.Progress, Cancellation = options.Cancellation });
         Lap("test");
         ClassificationEvaluation metrics = evaluation.Metrics;
         return new HitDemoResult(classifier.WithMetrics(metrics), test, evaluation, train.Count, seconds);

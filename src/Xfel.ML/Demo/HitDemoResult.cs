@@ -9,6 +9,6 @@ namespace Xfel.ML;
 public sealed record HitDemoResult(
     HitClassifier Classifier,
     FrameCollection Test,
-    HitEvaluation Evaluation,
+    FrameEvaluation Evaluation,
     int TrainingFrames,
     IReadOnlyList<KeyValuePair<string, double>> Seconds);

@@ -5,14 +5,12 @@ namespace Xfel.ML;
 /// </summary>
 public sealed class ClassificationEvaluation
 {
-    private ClassificationEvaluation(IReadOnlyList<string> classes, int[][] confusion, int badFrames)
+    private ClassificationEvaluation(IReadOnlyList<string> classes, int[][] confusion, int frames, int badFrames)
     {
         Classes = classes;
         Confusion = confusion;
         BadFrames = badFrames;
-        Frames = confusion.Sum(row => row.Sum());
-        PerClass = [.. classes.Select((name, index) => MetricsOf(name, index, confusion))];
-        Accuracy = Ratio(Enumerable.Range(0, classes.Count).Sum(i => confusion[i][i]), Frames);
+        Frames = frames;
     }
 
     /// <summary>Number of usable frames.</summary>
@@ -24,20 +22,26 @@ public sealed class ClassificationEvaluation
     /// <summary>The class names, in the order of <see cref="Confusion"/>; for a binary decision the positive class is the last.</summary>
     public IReadOnlyList<string> Classes { get; }
 
-    /// <summary>Number of frames by truth (row) and prediction (column).</summary>
+    /// <summary>Whether several classes may apply to a frame: then every class of every frame is a decision of its own.</summary>
+    public bool IsMultiLabel { get; private init; }
+
+    /// <summary>
+    /// Number of frames by truth (row) and prediction (column). With several labels a frame: for each class (row) the true negatives, false positives, false negatives and
+    /// true positives.
+    /// </summary>
     public IReadOnlyList<IReadOnlyList<int>> Confusion { get; }
 
     /// <summary>Share of right decisions.</summary>
-    public double Accuracy { get; }
+    public required double Accuracy { get; init; }
 
-    /// <summary>Precision of the positive class for a binary decision, else the mean over the classes.</summary>
-    public double Precision => Classes.Count == 2 ? PerClass[1].Precision : PerClass.Average(metrics => metrics.Precision);
+    /// <summary>Precision of the positive class for a binary decision, the mean over more classes, and that of all decisions together (micro) with several labels a frame.</summary>
+    public required double Precision { get; init; }
 
-    /// <summary>Recall of the positive class for a binary decision, else the mean over the classes.</summary>
-    public double Recall => Classes.Count == 2 ? PerClass[1].Recall : PerClass.Average(metrics => metrics.Recall);
+    /// <summary>Recall of the positive class for a binary decision, the mean over more classes, and that of all decisions together (micro) with several labels a frame.</summary>
+    public required double Recall { get; init; }
 
     /// <summary>The metrics of each class.</summary>
-    public IReadOnlyList<ClassMetrics> PerClass { get; }
+    public required IReadOnlyList<ClassMetrics> PerClass { get; init; }
 
     /// <summary>Counts decisions against the truth.</summary>
     /// <param name="classes">The class names.</param>
@@ -50,16 +54,47 @@ public sealed class ClassificationEvaluation
         int[][] confusion = [.. classes.Select(_ => new int[classes.Count])];
         for (int i = 0; i < truth.Count; i++)
             confusion[truth[i]][predicted[i]]++;
-        return new ClassificationEvaluation(classes, confusion, badFrames);
+        ClassMetrics[] perClass = [.. classes.Select((name, c) => MetricsOf(name, confusion[c][c], confusion.Sum(row => row[c]), confusion[c].Sum()))];
+        return new ClassificationEvaluation(classes, confusion, truth.Count, badFrames)
+        {
+            Accuracy = Ratio(classes.Select((_, c) => confusion[c][c]).Sum(), truth.Count),
+            Precision = classes.Count == 2 ? perClass[1].Precision : perClass.Average(metrics => metrics.Precision),
+            Recall = classes.Count == 2 ? perClass[1].Recall : perClass.Average(metrics => metrics.Recall),
+            PerClass = perClass,
+        };
     }
 
-    private static ClassMetrics MetricsOf(string name, int index, int[][] confusion)
+    /// <summary>Counts decisions against the truth where several classes may apply to a frame (Zimmermann et al., section 4).</summary>
+    /// <param name="classes">The class names.</param>
+    /// <param name="truth">For each frame, whether each class applies.</param>
+    /// <param name="predicted">For each frame, whether each class was predicted.</param>
+    /// <param name="badFrames">Number of frames that were left out.</param>
+    public static ClassificationEvaluation OfMultiLabel(
+        IReadOnlyList<string> classes, IReadOnlyList<IReadOnlyList<bool>> truth, IReadOnlyList<IReadOnlyList<bool>> predicted, int badFrames = 0)
     {
-        int right = confusion[index][index];
-        int frames = confusion[index].Sum();
-        double precision = Ratio(right, confusion.Sum(row => row[index]));
-        double recall = Ratio(right, frames);
-        return new ClassMetrics(name, precision, recall, precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0, frames);
+        ArgumentOutOfRangeException.ThrowIfNotEqual(predicted.Count, truth.Count);
+        int[][] confusion = [.. classes.Select(_ => new int[4])];
+        for (int i = 0; i < truth.Count; i++)
+        {
+            for (int c = 0; c < classes.Count; c++)
+                confusion[c][(truth[i][c] ? 2 : 0) + (predicted[i][c] ? 1 : 0)]++;
+        }
+
+        int right = confusion.Sum(row => row[3]), called = confusion.Sum(row => row[1] + row[3]), actual = confusion.Sum(row => row[2] + row[3]);
+        return new ClassificationEvaluation(classes, confusion, truth.Count, badFrames)
+        {
+            IsMultiLabel = true,
+            Accuracy = Ratio(confusion.Sum(row => row[0] + row[3]), truth.Count * classes.Count),
+            Precision = Ratio(right, called),
+            Recall = Ratio(right, actual),
+            PerClass = [.. classes.Select((name, c) => MetricsOf(name, confusion[c][3], confusion[c][1] + confusion[c][3], confusion[c][2] + confusion[c][3]))],
+        };
+    }
+
+    private static ClassMetrics MetricsOf(string name, int right, int called, int actual)
+    {
+        double precision = Ratio(right, called), recall = Ratio(right, actual);
+        return new ClassMetrics(name, precision, recall, precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0, actual);
     }
 
     private static double Ratio(int part, int whole) => whole == 0 ? 0 : (double)part / whole;

@@ -57,6 +57,13 @@ public abstract class FrameTransformer : ITransformer, IBundleStage
     /// <summary>A kernel for one cursor or row: it may keep scratch memory, and is called by one thread at a time.</summary>
     internal abstract FrameKernel CreateKernel(FrameSize size, long? rowCount);
 
+    /// <summary>The size of the frames that are written for frames of this size, of a transformer that writes frames.</summary>
+    internal FrameSize SizeOf(FrameSize input)
+    {
+        VectorDataViewType type = OutputType(input);
+        return new FrameSize(type.Dimensions[0], type.Dimensions[1]);
+    }
+
     /// <summary>The output's type for frames of this size, or a schema error.</summary>
     private protected abstract VectorDataViewType OutputType(FrameSize size);
 

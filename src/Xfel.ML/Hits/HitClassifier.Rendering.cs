@@ -13,7 +13,7 @@ public sealed partial class HitClassifier
     public RenderOptions Rendering => RenderStage.Options;
 
     /// <summary>Good pixels; null takes all of them.</summary>
-    public Mask? Mask => RenderStage.Mask;
+    public override Mask? Mask => RenderStage.Mask;
 
     /// <summary>The window about the beam centre that is looked at; null takes whole frames.</summary>
     public CropOptions? Window => Stages.OfType<CropFramesTransformer>().FirstOrDefault()?.Options;
@@ -42,7 +42,7 @@ public sealed partial class HitClassifier
         if (window is not null)
             stages.Add(new CropFramesTransformer(new ColumnPair(stored.OutputColumnName, null), window));
         stages.AddRange(Stages.Where(stage => stage is not RenderIntensityScaleTransformer and not CropFramesTransformer));
-        return new HitClassifier(_mlContext, new TransformerChain<ITransformer>([.. stages]), InputSchema, Manifest with
+        return new HitClassifier(MLContext, new TransformerChain<ITransformer>([.. stages]), InputSchema, Manifest with
         {
             Preprocessing = StageFacts.PreprocessingOf(rendering, mask, window),
         });

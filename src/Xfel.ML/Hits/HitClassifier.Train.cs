@@ -32,7 +32,7 @@ public sealed partial class HitClassifier
     public HitClassifier WithMetrics(ClassificationEvaluation metrics)
     {
         ArgumentNullException.ThrowIfNull(metrics);
-        return new HitClassifier(_mlContext, Model, InputSchema, Manifest with
+        return new HitClassifier(MLContext, Model, InputSchema, Manifest with
         {
             Metrics = new Dictionary<string, double>
             {

@@ -19,6 +19,12 @@ public sealed partial class FrameCollection
         }
     }
 
+    /// <summary>Opens the file for reading by position, with <see cref="Read(IFrameSource, int, Span{float})"/>.</summary>
+    internal IFrameSource OpenSource() => _open();
+
+    /// <summary>Reads the frame at a position of this collection; null, or the reason why it is bad.</summary>
+    internal string? Read(IFrameSource source, int position, Span<float> pixels) => source.TryRead(_indices[position], pixels) ?? FrameInspection.FindFault(pixels);
+
     /// <summary>The fault of a collection that holds nothing to look at.</summary>
     /// <param name="first">One of its bad frames, for the reason; null when none was seen.</param>
     internal InvalidInputException NoUsableFrame(BadFrame? first) =>

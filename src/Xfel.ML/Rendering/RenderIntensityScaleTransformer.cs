@@ -30,14 +30,7 @@ public sealed class RenderIntensityScaleTransformer : FrameTransformer
     {
         RenderStage stage = reader.Options<RenderStage>();
         stage.Rendering.Validate();
-        Mask? mask = null;
-        if (stage.HasMask)
-        {
-            float[] good = reader.Array("mask", out int[] shape, -1, -1);
-            mask = new Mask(new FrameSize(shape[0], shape[1]), Array.ConvertAll(good, value => value != 0));
-        }
-
-        return new RenderIntensityScaleTransformer(new ColumnPair(stage.OutputColumn, stage.InputColumn), stage.Rendering, mask);
+        return new RenderIntensityScaleTransformer(new ColumnPair(stage.OutputColumn, stage.InputColumn), stage.Rendering, stage.HasMask ? MaskPart.Read(reader) : null);
     }
 
     internal override FrameKernel CreateKernel(FrameSize size, long? rowCount)
@@ -52,15 +45,13 @@ public sealed class RenderIntensityScaleTransformer : FrameTransformer
 
     private protected override VectorDataViewType OutputType(FrameSize size)
     {
-        if (Mask is not null && Mask.Size != size)
-            FrameSchema.ThrowMismatch(InputColumnName, $"frames of {Mask.Size}, the size of the mask", $"frames of {size}", "; give a mask of the frames' own size");
+        MaskPart.Require(Mask, InputColumnName, size);
         return FrameSchema.TypeOf(size);
     }
 
     private protected override void Save(StageWriter writer)
     {
         writer.Options(new RenderStage(OutputColumnName, InputColumnName, Options, Mask is not null));
-        if (Mask is not null)
-            writer.Array("mask", Array.ConvertAll(Mask.Good.ToArray(), good => good ? 1f : 0f), Mask.Size.Height, Mask.Size.Width);
+        MaskPart.Write(writer, Mask);
     }
 }

@@ -18,6 +18,12 @@ internal static class ConformanceCases
             (t, o, i) => t.RenderIntensityScale(o, i, new RenderOptions { Scale = 3, GainAduPerPhoton = 1.5f, Offset = -0.25f, Quality = 40 }, Checkered),
             RenderIntensityScaleTransformer.Load,
             TakesOtherSizes: false),
+        ["photons"] = new(Small, (t, o, i) => t.ConvertToPhotons(o, i, PhotonScaling.Logarithmic), ConvertToPhotonsTransformer.Load),
+        ["photons with options and mask"] = new(
+            Small,
+            (t, o, i) => t.ConvertToPhotons(o, i, new PhotonOptions { GainAduPerPhoton = 1.5f, Offset = -0.25f, Scaling = PhotonScaling.SquareRoot }, Checkered),
+            ConvertToPhotonsTransformer.Load,
+            TakesOtherSizes: false),
         ["resize"] = new(Small, (t, o, i) => t.ResizeFrames(o, 5, 21, i), ResizeFramesTransformer.Load),
         ["crop"] = new(Small, (t, o, i) => t.CropFrames(o, 12, 8, i), CropFramesTransformer.Load),
         ["crop around a centre"] = new(

@@ -32,6 +32,22 @@ public sealed class ClassificationEvaluationTests
     }
 
     [TestMethod]
+    public void OfMultiLabel_DecisionsOfAllClasses_CountTogether()
+    {
+        bool[][] truth = [[true, false, true], [false, false, true]], predicted = [[true, true, false], [false, false, true]];
+
+        var evaluation = ClassificationEvaluation.OfMultiLabel(["a", "b", "c"], truth, predicted);
+
+        Assert.IsTrue(evaluation.IsMultiLabel);
+        Assert.AreEqual(4 / 6.0, evaluation.Accuracy, 1e-12);
+        Assert.AreEqual(2 / 3.0, evaluation.Precision, 1e-12);
+        Assert.AreEqual(2 / 3.0, evaluation.Recall, 1e-12);
+        Assert.AreEqual(0.5, evaluation.PerClass[2].Recall, 1e-12);
+        CollectionAssert.AreEqual(new[] { 0, 0, 1, 1 }, evaluation.Confusion[2].ToArray());
+        Assert.AreEqual(2, evaluation.Frames);
+    }
+
+    [TestMethod]
     public void Of_NothingPredictedPositive_PrecisionIsZeroNotNaN()
     {
         var evaluation = ClassificationEvaluation.Of(["no", "yes"], [0, 1], [0, 0]);

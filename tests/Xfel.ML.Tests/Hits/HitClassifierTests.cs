@@ -80,7 +80,7 @@ public sealed class HitClassifierTests
     public void Evaluate_OwnMetrics_EqualMLNets()
     {
         var mlContext = new MLContext();
-        HitEvaluation ours = SmallHits.Classifier.Evaluate(SmallHits.Frames);
+        FrameEvaluation ours = SmallHits.Classifier.Evaluate(SmallHits.Frames);
 
         CalibratedBinaryClassificationMetrics theirs = mlContext.BinaryClassification.Evaluate(
             SmallHits.Classifier.Model.Transform(mlContext.Data.LoadFrames(SmallHits.Frames)));
@@ -88,7 +88,7 @@ public sealed class HitClassifierTests
         Assert.AreEqual(theirs.Accuracy, ours.Metrics.Accuracy, 1e-9);
         Assert.AreEqual(theirs.PositivePrecision, ours.Metrics.Precision, 1e-9);
         Assert.AreEqual(theirs.PositiveRecall, ours.Metrics.Recall, 1e-9);
-        Assert.AreEqual(theirs.AreaUnderRocCurve, ours.Roc.Area, 1e-6);
+        Assert.AreEqual(theirs.AreaUnderRocCurve, ours.Roc!.Area, 1e-6);
         Assert.AreEqual(theirs.F1Score, ours.Metrics.PerClass[1].F1, 1e-9);
     }
 

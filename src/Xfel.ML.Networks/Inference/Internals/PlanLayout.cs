@@ -12,7 +12,7 @@ internal sealed class PlanLayout
     public const int MaxFrames = LinearInference.MaxFrames;
 
     /// <summary>Floats that the maps read and written by a step may fill.</summary>
-    private const int StepBudget = 8 << 20;
+    private const int StepBudget = 4 << 20;
 
     private readonly int[] _frames;
     private readonly int[] _offsets;

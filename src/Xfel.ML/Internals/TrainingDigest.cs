@@ -1,5 +1,6 @@
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
+using System.Text;
 
 namespace Xfel.ML.Internals;
 
@@ -27,6 +28,14 @@ internal sealed class TrainingDigest : IDisposable
             Positives++;
         else
             Negatives++;
+    }
+
+    /// <summary>Adds a frame with the name of its class.</summary>
+    public void Add(int index, string className, ReadOnlySpan<float> pixels)
+    {
+        _hash.AppendData(MemoryMarshal.AsBytes<long>([index]));
+        _hash.AppendData(Encoding.UTF8.GetBytes(className));
+        _hash.AppendData(MemoryMarshal.AsBytes(pixels));
     }
 
     public string Finish() => Convert.ToHexStringLower(_hash.GetHashAndReset());

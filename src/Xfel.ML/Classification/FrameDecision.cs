@@ -1,9 +1,11 @@
+using System.Text.Json.Serialization;
+
 namespace Xfel.ML;
 
 /// <summary>What the classifier says of one frame.</summary>
 public sealed record FrameDecision
 {
-    /// <summary>The decision on a frame that cannot be used.</summary>
+    /// <summary>The decision on a frame that cannot be used. A class may have the same name: <see cref="IsUsable"/> tells them apart.</summary>
     public const string Bad = "bad";
 
     /// <summary>The file that holds the frame.</summary>
@@ -23,4 +25,8 @@ public sealed record FrameDecision
 
     /// <summary>Why the frame is bad; null for a usable one.</summary>
     public string? Reason { get; init; }
+
+    /// <summary>Whether the frame could be used.</summary>
+    [JsonIgnore]
+    public bool IsUsable => Reason is null;
 }

@@ -1,0 +1,107 @@
+using System.Numerics.Tensors;
+using Microsoft.ML;
+using Microsoft.ML.Data;
+using Xfel.ML.Bundles;
+using Xfel.ML.Internals;
+using Xfel.ML.Networks;
+using Xfel.ML.Numerics;
+
+namespace Xfel.ML;
+
+/// <summary>
+/// Decides with a trained network: one class of several (softmax), or any number of labels (sigmoid, threshold 0.5), as the network's head says. Safe to share between threads.
+/// </summary>
+public sealed partial class NetworkClassifier : FrameClassifier
+{
+    /// <summary>The decision on a frame to which no label applies.</summary>
+    public const string NoLabel = "none";
+
+    private const string Prepared = "Prepared";
+    private const float Threshold = 0.5f;
+
+    private NetworkClassifier(MLContext mlContext, ITransformer model, DataViewSchema inputSchema, BundleManifest manifest)
+        : base(mlContext, model, inputSchema, manifest)
+    {
+    }
+
+    /// <summary>The network with its weights.</summary>
+    public NetworkModel Network => Stages.OfType<ScoreNetworkTransformer>().Single().Model;
+
+    /// <summary>What is done to a frame before the network sees it.</summary>
+    public FramePreparation Preparation => FramePreparation.Of(Stages);
+
+    /// <inheritdoc/>
+    public override Mask? Mask => Preparation.Mask;
+
+    /// <summary>Whether several classes may apply to a frame.</summary>
+    public bool IsMultiLabel => Network.Head == NetworkHead.Sigmoid;
+
+    private ITransformer[] Stages => [.. StageRegistry.Flatten(Model)];
+
+    /// <summary>
+    /// The same classifier for a detector with another gain, offset, mask or beam centre than it was trained with. The network is not trained anew.
+    /// </summary>
+    /// <param name="preparation">What to do with the frames to come.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    public NetworkClassifier WithPreparation(FramePreparation preparation)
+    {
+        ArgumentNullException.ThrowIfNull(preparation);
+        preparation.Validate();
+        return new NetworkClassifier(MLContext, Chain(preparation, Stages.OfType<ScoreNetworkTransformer>().Single()), InputSchema, Manifest with { Preprocessing = preparation.ToString() });
+    }
+
+    /// <summary>The classifier of a bundle; null when the bundle holds another kind of model.</summary>
+    internal static NetworkClassifier? From(MLContext mlContext, ModelBundle bundle) =>
+        DiffractionNetworks.Names.Contains(bundle.Manifest.Network)
+        && StageRegistry.Flatten(bundle.Model).OfType<ScoreNetworkTransformer>().FirstOrDefault() is { } stage
+        && stage.Model.Network.Output.Length == bundle.Manifest.ClassNames.Count
+            ? new NetworkClassifier(mlContext, bundle.Model, bundle.InputSchema, bundle.Manifest)
+            : null;
+
+    private protected override IEnumerable<(int Index, FrameDecision Decision)> Read(IDataView scored, string file) =>
+        MLContext.Data.CreateEnumerable<NetworkScore>(scored, reuseRowObject: true).Select(row => ((int)row.Index, Decision(file, (int)row.Index, row.Score)));
+
+    private protected override void RequireLabels(FrameCollection frames)
+    {
+        string[] missing = [.. frames.Labels!.ClassNames.Except(Manifest.ClassNames)];
+        if (missing.Length > 0)
+            throw new InvalidInputException($"{frames.Path}: has the class '{missing[0]}', which the model does not know (it knows {string.Join(", ", Manifest.ClassNames)}); give frames with the classes of the training");
+        if (IsMultiLabel != frames.Labels.Indicators is not null)
+            throw new InvalidInputException($"{frames.Path}: has {(IsMultiLabel ? "one class" : "several labels")} a frame, the model was trained on {(IsMultiLabel ? "several labels" : "one class")}; give labels [frames{(IsMultiLabel ? ", classes" : "")}]");
+    }
+
+    private protected override (ClassificationEvaluation Metrics, RocCurve? Roc) Measure(FrameCollection frames, IReadOnlyList<FrameDecision> usable, int bad)
+    {
+        IReadOnlyList<string> classes = Manifest.ClassNames;
+        // The file may list the classes in another order, or only some of them.
+        int[] own = [.. classes.Select(name => frames.Labels!.ClassNames.Index().FirstOrDefault(known => known.Item == name, (-1, "")).Index)];
+        if (IsMultiLabel)
+        {
+            bool[][] truth = [.. usable.Select(decision => own.Select(index => index >= 0 && frames.IsOfClass(decision.Index, index)).ToArray())];
+            bool[][] predicted = [.. usable.Select(decision => classes.Select(name => decision.Probabilities![name] >= Threshold).ToArray())];
+            return (ClassificationEvaluation.OfMultiLabel(classes, truth, predicted, bad), null);
+        }
+
+        int[] actual = [.. usable.Select(decision => Array.FindIndex(own, index => index >= 0 && frames.IsOfClass(decision.Index, index)))];
+        int[] decided = [.. usable.Select(decision => classes.Index().First(known => known.Item == decision.Decision).Index)];
+        return (ClassificationEvaluation.Of(classes, actual, decided, bad), null);
+    }
+
+    private static TransformerChain<ITransformer> Chain(FramePreparation preparation, ScoreNetworkTransformer score) =>
+        new([.. preparation.Stages(score.InputColumnName, FrameColumns.Frame), score]);
+
+    private FrameDecision Decision(string file, int index, float[] scores)
+    {
+        IReadOnlyList<string> classes = Manifest.ClassNames;
+        int best = TensorPrimitives.IndexOfMax(scores);
+        string[] labels = IsMultiLabel ? [.. classes.Where((_, i) => scores[i] >= Threshold)] : [classes[best]];
+        return new FrameDecision
+        {
+            File = file,
+            Index = index,
+            Decision = labels.Length > 0 ? string.Join('+', labels) : NoLabel,
+            Probability = labels.Length > 0 ? scores[best] : 1 - scores[best],
+            Probabilities = classes.Zip(scores).ToDictionary(pair => pair.First, pair => pair.Second),
+        };
+    }
+}

@@ -1,0 +1,54 @@
+using Microsoft.ML.Data;
+using Xfel.ML.Bundles;
+using Xfel.ML.Internals;
+using Xfel.ML.Networks;
+using Xfel.ML.Numerics;
+
+namespace Xfel.ML;
+
+/// <summary>Scores frames with a trained network. Made by <see cref="ScoreNetworkEstimator"/>; safe to share between threads.</summary>
+public sealed class ScoreNetworkTransformer : FrameTransformer
+{
+    internal const string StageKind = "score-network";
+
+    private readonly NetworkScoreOptions _options;
+
+    internal ScoreNetworkTransformer(ColumnPair columns, NetworkModel model, NetworkScoreOptions options)
+        : base(columns)
+    {
+        Model = model;
+        _options = options;
+    }
+
+    /// <summary>The network with its weights.</summary>
+    public NetworkModel Model { get; }
+
+    internal override int BatchSize => _options.BatchSize;
+
+    private protected override string Kind => StageKind;
+
+    internal static ScoreNetworkTransformer Load(StageReader reader)
+    {
+        NetworkStage stage = reader.Options<NetworkStage>();
+        var options = new NetworkScoreOptions { BatchSize = stage.BatchSize };
+        options.Validate();
+        return new ScoreNetworkTransformer(new ColumnPair(stage.OutputColumn, stage.InputColumn), NetworkParts.Read(reader, stage), options);
+    }
+
+    internal override FrameKernel CreateKernel(FrameSize size, long? rowCount) =>
+        (frames, count, destination) => Model.Predict(frames, count, destination, _options.Threads);
+
+    private protected override VectorDataViewType OutputType(FrameSize size)
+    {
+        FeatureShape input = Model.Network.Input;
+        if (input.Channels != 1 || size != new FrameSize(input.Height, input.Width))
+        {
+            FrameSchema.ThrowMismatch(InputColumnName, $"frames of {input.Height} x {input.Width}{(input.Channels == 1 ? "" : $" with {input.Channels} channels")}, the input of {Model.Network.Name}", $"frames of {size}",
+                $"; put CropFrames or ResizeFrames before it");
+        }
+
+        return new VectorDataViewType(NumberDataViewType.Single, Model.Network.Output.Length);
+    }
+
+    private protected override void Save(StageWriter writer) => NetworkParts.Write(writer, OutputColumnName, InputColumnName, _options.BatchSize, Model);
+}
