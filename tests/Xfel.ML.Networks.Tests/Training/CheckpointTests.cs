@@ -108,6 +108,28 @@ public sealed class CheckpointTests
     }
 
     [TestMethod]
+    public void Load_WholeFileWithAContradictingHeader_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        TrainingOptions options = WithCheckpoints(folder);
+        Train(options, NetworkTrainer.Seams);
+        string path = options.Checkpoints!.LastPath;
+        CheckpointContent content = CheckpointFile.Load(path);
+        foreach (CheckpointHeader header in (CheckpointHeader[])[content.Header with { Epoch = 9 }, content.Header with { BestEpoch = 5 }, content.Header with { Step = -1 }])
+        {
+            CheckpointFile.Save(path, content with { Header = header }, NetworkTrainer.Seams);
+            Fault("a header that cannot be read", () => TrainingCheckpoint.Load(path));
+        }
+
+        CheckpointFile.Save(path, content with { Header = content.Header with { Format = 2 } }, NetworkTrainer.Seams);
+        Fault("found format 2", () => TrainingCheckpoint.Load(path));
+        CheckpointFile.Save(path, content with { Header = content.Header with { Tally = EpochTally.Create(3) } }, NetworkTrainer.Seams);
+        Fault("counts of other classes", () => Train(options, NetworkTrainer.Seams));
+        CheckpointFile.Save(path, new(content.Header with { Arrays = [.. content.Header.Arrays.Skip(1)] }, [.. content.Arrays.Skip(1)]), NetworkTrainer.Seams);
+        Fault("found no parameter/conv1.weight", () => Train(options, NetworkTrainer.Seams));
+    }
+
+    [TestMethod]
     public void Load_Checkpoint_GivesModelHistoryAndSettings()
     {
         using var folder = new TemporaryFolder();
