@@ -9,7 +9,7 @@ namespace Xfel.ML.Networks;
 /// </summary>
 public static class NetworkTrainer
 {
-    private static TrainingSeams Seams { get; } = new() { CreateEngine = static (network, batch, threads) => new TrainingPlan(network, batch, threads, TileSet.Best) };
+    internal static TrainingSeams Seams { get; } = new() { CreateEngine = static (network, batch, threads) => new TrainingPlan(network, batch, threads, TileSet.Best) };
 
     /// <summary>Trains a network from random weights, or goes on from a checkpoint (<see cref="CheckpointOptions.Resume"/>).</summary>
     /// <param name="network">What is trained; its output has one value for each of the targets' names.</param>

@@ -7,7 +7,7 @@ namespace Xfel.ML.Networks.Tests.Training;
 [TestClass]
 public sealed class CheckpointTests
 {
-    private static readonly Lazy<TrainingResult> Uninterrupted = new(() => Train(TrainingCase.Options, TrainingCase.Seams));
+    private static readonly Lazy<TrainingResult> Uninterrupted = new(() => Train(TrainingCase.Options, NetworkTrainer.Seams));
 
     [TestMethod]
     [DataRow(0, 1)]
@@ -19,7 +19,7 @@ public sealed class CheckpointTests
         using var folder = new TemporaryFolder();
         TrainingOptions options = WithCheckpoints(folder);
         using var cancellation = new CancellationTokenSource();
-        TrainingSeams seams = TrainingCase.Seams with
+        TrainingSeams seams = NetworkTrainer.Seams with
         {
             Reached = (point, e, s) =>
             {
@@ -54,7 +54,7 @@ public sealed class CheckpointTests
     public void Train_ResumedWhenComplete_GivesTheSameResultAtOnce()
     {
         using var folder = new TemporaryFolder();
-        Train(WithCheckpoints(folder), TrainingCase.Seams);
+        Train(WithCheckpoints(folder), NetworkTrainer.Seams);
         AssertResumes(WithCheckpoints(folder));
     }
 
@@ -63,9 +63,9 @@ public sealed class CheckpointTests
     {
         using var folder = new TemporaryFolder();
         TrainingOptions options = WithCheckpoints(folder);
-        Train(options, TrainingCase.Seams);
+        Train(options, NetworkTrainer.Seams);
         byte[] before = File.ReadAllBytes(options.Checkpoints!.LastPath);
-        Fault("found the checkpoint of an earlier training", () => Train(options with { Checkpoints = options.Checkpoints with { Resume = false } }, TrainingCase.Seams));
+        Fault("found the checkpoint of an earlier training", () => Train(options with { Checkpoints = options.Checkpoints with { Resume = false } }, NetworkTrainer.Seams));
         CollectionAssert.AreEqual(before, File.ReadAllBytes(options.Checkpoints.LastPath));
     }
 
@@ -74,12 +74,12 @@ public sealed class CheckpointTests
     {
         using var folder = new TemporaryFolder();
         TrainingOptions options = WithCheckpoints(folder);
-        Train(options, TrainingCase.Seams);
-        Fault("batch size was \"8\" and is \"4\"; learning rate was \"0.02\" and is \"0.5\"", () => Train(options with { BatchSize = 4, LearningRate = 0.5 }, TrainingCase.Seams));
-        NetworkDescription other = TrainingCase.Describe([Layers.BatchNorm(epsilon: 0.5f), Layers.Flatten(), Layers.Linear(2)]);
-        Fault("network was \"{\"kind\":\"batch-norm\"", () => NetworkTrainer.Train(other, TrainingCase.Frames, TrainingCase.Targets, options, null, TrainingCase.Seams));
+        Train(options, NetworkTrainer.Seams);
+        Fault("batch size was \"8\" and is \"4\"; learning rate was \"0.02\" and is \"0.5\"", () => Train(options with { BatchSize = 4, LearningRate = 0.5 }, NetworkTrainer.Seams));
+        NetworkDescription other = TrainingCase.Describe([Layers.Conv(6, 3, bias: false), Layers.BatchNorm(0.5f), Layers.GlobalAveragePool(), Layers.Linear(2)]);
+        Fault("network was \"{\"kind\":\"batch-norm\",\"momentum\":0.1", () => NetworkTrainer.Train(other, TrainingCase.Frames, TrainingCase.Targets, options, null, NetworkTrainer.Seams));
         TrainingTargets swapped = TrainingTargets.OfClasses([.. Enumerable.Range(0, TrainingCase.Count).Select(i => 1 - TrainingCase.Label(i))], ["down", "across"]);
-        Fault("targets was", () => NetworkTrainer.Train(TrainingCase.Network, TrainingCase.Frames, swapped, options, null, TrainingCase.Seams));
+        Fault("targets was", () => NetworkTrainer.Train(TrainingCase.Residual, TrainingCase.Frames, swapped, options, null, NetworkTrainer.Seams));
     }
 
     [TestMethod]
@@ -87,7 +87,7 @@ public sealed class CheckpointTests
     {
         using var folder = new TemporaryFolder();
         TrainingOptions options = WithCheckpoints(folder);
-        Train(options, TrainingCase.Seams);
+        Train(options, NetworkTrainer.Seams);
         byte[] whole = File.ReadAllBytes(options.Checkpoints!.LastPath);
         string path = folder.File("other.xckpt");
         var random = new Random(1);
@@ -108,11 +108,33 @@ public sealed class CheckpointTests
     }
 
     [TestMethod]
+    public void Load_WholeFileWithAContradictingHeader_IsRefused()
+    {
+        using var folder = new TemporaryFolder();
+        TrainingOptions options = WithCheckpoints(folder);
+        Train(options, NetworkTrainer.Seams);
+        string path = options.Checkpoints!.LastPath;
+        CheckpointContent content = CheckpointFile.Load(path);
+        foreach (CheckpointHeader header in (CheckpointHeader[])[content.Header with { Epoch = 9 }, content.Header with { BestEpoch = 5 }, content.Header with { Step = -1 }])
+        {
+            CheckpointFile.Save(path, content with { Header = header }, NetworkTrainer.Seams);
+            Fault("a header that cannot be read", () => TrainingCheckpoint.Load(path));
+        }
+
+        CheckpointFile.Save(path, content with { Header = content.Header with { Format = 2 } }, NetworkTrainer.Seams);
+        Fault("found format 2", () => TrainingCheckpoint.Load(path));
+        CheckpointFile.Save(path, content with { Header = content.Header with { Tally = EpochTally.Create(3) } }, NetworkTrainer.Seams);
+        Fault("counts of other classes", () => Train(options, NetworkTrainer.Seams));
+        CheckpointFile.Save(path, new(content.Header with { Arrays = [.. content.Header.Arrays.Skip(1)] }, [.. content.Arrays.Skip(1)]), NetworkTrainer.Seams);
+        Fault("found no parameter/conv1.weight", () => Train(options, NetworkTrainer.Seams));
+    }
+
+    [TestMethod]
     public void Load_Checkpoint_GivesModelHistoryAndSettings()
     {
         using var folder = new TemporaryFolder();
         TrainingOptions options = WithCheckpoints(folder);
-        TrainingResult result = Train(options, TrainingCase.Seams);
+        TrainingResult result = Train(options, NetworkTrainer.Seams);
         foreach (string path in (string[])[options.Checkpoints!.LastPath, options.Checkpoints.BestPath])
         {
             TrainingCheckpoint checkpoint = TrainingCheckpoint.Load(path);
@@ -120,7 +142,7 @@ public sealed class CheckpointTests
             Assert.AreEqual(result.BestEpoch, checkpoint.BestEpoch);
             Assert.AreEqual("0.02", checkpoint.Settings["learning rate"]);
             Assert.AreEqual(NetworkModel.InstructionSet, checkpoint.InstructionSet);
-            Assert.AreEqual(TrainingCase.Network.ToString(), checkpoint.Network.ToString());
+            Assert.AreEqual(TrainingCase.Residual.ToString(), checkpoint.Network.ToString());
             CollectionAssert.AreEqual(result.Model.Normalization!.Mean.ToArray(), checkpoint.CreateModel().Normalization!.Mean.ToArray());
         }
 
@@ -133,7 +155,7 @@ public sealed class CheckpointTests
         using var folder = new TemporaryFolder();
         TrainingOptions options = WithCheckpoints(folder);
         int files = 0;
-        TrainingSeams seams = TrainingCase.Seams with { CreateFile = path => ++files == 4 ? new FullDisk(path) : File.Create(path) };
+        TrainingSeams seams = NetworkTrainer.Seams with { CreateFile = path => ++files == 4 ? new FullDisk(path) : File.Create(path) };
         string message = Assert.ThrowsExactly<CheckpointException>(() => Train(options, seams)).Message;
         StringAssert.Contains(message, "could not be saved: No space left on device; the one before is intact; free space");
         Assert.IsFalse(Directory.EnumerateFiles(folder.Path, "*.tmp").Any());
@@ -145,7 +167,7 @@ public sealed class CheckpointTests
     {
         using var folder = new TemporaryFolder();
         TrainingOptions options = WithCheckpoints(folder);
-        TrainingSeams seams = TrainingCase.Seams with { CreateEngine = (network, batch, _) => new PoisonedEngine(new FakeEngine(network, batch), calls: 9) };
+        TrainingSeams seams = NetworkTrainer.Seams with { CreateEngine = (network, batch, threads) => new PoisonedEngine(new TrainingPlan(network, batch, threads, TileSet.Best), calls: 9) };
         var fault = Assert.ThrowsExactly<TrainingDivergedException>(() => Train(options, seams));
         Assert.AreEqual((2, 3), (fault.Epoch, fault.Step));
         StringAssert.Contains(fault.Message, $"the checkpoint {options.Checkpoints!.LastPath} from before is intact");
@@ -158,7 +180,7 @@ public sealed class CheckpointTests
 
     private static void AssertResumes(TrainingOptions options)
     {
-        TrainingResult resumed = Train(options, TrainingCase.Seams);
+        TrainingResult resumed = Train(options, NetworkTrainer.Seams);
         CollectionAssert.AreEqual(Uninterrupted.Value.Weights(), resumed.Weights());
         Assert.AreEqual(Uninterrupted.Value.History.Text(), resumed.History.Text());
         Assert.AreEqual(Uninterrupted.Value.BestEpoch, resumed.BestEpoch);
@@ -168,7 +190,7 @@ public sealed class CheckpointTests
     }
 
     private static TrainingResult Train(TrainingOptions options, TrainingSeams seams, CancellationToken cancellation = default) =>
-        NetworkTrainer.Train(TrainingCase.Network, TrainingCase.Frames, TrainingCase.Targets, options, null, seams, cancellation);
+        NetworkTrainer.Train(TrainingCase.Residual, TrainingCase.Frames, TrainingCase.Targets, options, null, seams, cancellation);
 
     private static void Fault(string part, Action action) => StringAssert.Contains(Assert.ThrowsExactly<CheckpointException>(action).Message, part);
 

@@ -6,19 +6,12 @@ namespace Xfel.ML.Networks.Tests.Training;
 [TestClass]
 public sealed class EndToEndTests
 {
-    private static NetworkDescription Network { get; } = TrainingCase.Describe(
-    [
-        Conv(6, 3, bias: false), BatchNorm(0.1f), LogActivation(0.2f, trained: true), MaxPool(2),
-        Residual([Conv(6, 3, bias: false), BatchNorm(0.1f), Dropout(0.1f), Relu()], []),
-        GlobalAveragePool(), Linear(2),
-    ]);
-
     private static TrainingOptions Options { get; } = TrainingCase.Options with { Epochs = 12, Augmentation = new() { FlipHorizontal = true, FlipVertical = true, Contrast = 0.1 } };
 
     [TestMethod]
     public void Train_TinyResidualNetwork_LearnsAndItsModelScoresAsItsHistorySays()
     {
-        TrainingResult result = NetworkTrainer.Train(Network, TrainingCase.Frames, TrainingCase.Targets, Options);
+        TrainingResult result = NetworkTrainer.Train(TrainingCase.Residual, TrainingCase.Frames, TrainingCase.Targets, Options);
         Assert.AreEqual(1, result.History[result.BestEpoch - 1].ValidationAccuracy);
         int right = 0;
         var scores = new float[2];
@@ -36,21 +29,21 @@ public sealed class EndToEndTests
     public void Train_OneTwoOrFourThreads_GivesTheSameBits()
     {
         TrainingOptions options = Options with { Epochs = 2 };
-        float[] expected = NetworkTrainer.Train(Network, TrainingCase.Frames, TrainingCase.Targets, options with { Threads = 1 }).Weights();
+        float[] expected = NetworkTrainer.Train(TrainingCase.Residual, TrainingCase.Frames, TrainingCase.Targets, options with { Threads = 1 }).Weights();
         foreach (int threads in (int[])[2, 4])
-            CollectionAssert.AreEqual(expected, NetworkTrainer.Train(Network, TrainingCase.Frames, TrainingCase.Targets, options with { Threads = threads }).Weights());
+            CollectionAssert.AreEqual(expected, NetworkTrainer.Train(TrainingCase.Residual, TrainingCase.Frames, TrainingCase.Targets, options with { Threads = threads }).Weights());
     }
 
     [TestMethod]
     public void Train_CancelledInAnEpochAndResumed_GivesTheSameBits()
     {
         TrainingOptions options = Options with { Epochs = 3 };
-        float[] expected = NetworkTrainer.Train(Network, TrainingCase.Frames, TrainingCase.Targets, options).Weights();
+        float[] expected = NetworkTrainer.Train(TrainingCase.Residual, TrainingCase.Frames, TrainingCase.Targets, options).Weights();
         using var folder = new TestSupport.TemporaryFolder();
         TrainingOptions resumable = options with { Checkpoints = new() { Folder = folder.Path, Resume = true } };
         using var cancellation = new CancellationTokenSource();
-        Assert.ThrowsExactly<OperationCanceledException>(() => NetworkTrainer.Train(Network, TrainingCase.Frames, TrainingCase.Targets, resumable, new CancelAt(cancellation, 2, 3), cancellation.Token));
-        CollectionAssert.AreEqual(expected, NetworkTrainer.Train(Network, TrainingCase.Frames, TrainingCase.Targets, resumable).Weights());
+        Assert.ThrowsExactly<OperationCanceledException>(() => NetworkTrainer.Train(TrainingCase.Residual, TrainingCase.Frames, TrainingCase.Targets, resumable, new CancelAt(cancellation, 2, 3), cancellation.Token));
+        CollectionAssert.AreEqual(expected, NetworkTrainer.Train(TrainingCase.Residual, TrainingCase.Frames, TrainingCase.Targets, resumable).Weights());
     }
 
     [TestMethod]

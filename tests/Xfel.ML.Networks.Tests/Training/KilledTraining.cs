@@ -13,7 +13,7 @@ internal static class KilledTraining
     {
         TrainingPoint point = Enum.Parse<TrainingPoint>(arguments[1]);
         (int, int) position = (int.Parse(arguments[2]), int.Parse(arguments[3]));
-        TrainingSeams seams = TrainingCase.Seams with
+        TrainingSeams seams = NetworkTrainer.Seams with
         {
             Reached = (reached, epoch, step) =>
             {
@@ -21,6 +21,6 @@ internal static class KilledTraining
                     Process.GetCurrentProcess().Kill();
             },
         };
-        NetworkTrainer.Train(TrainingCase.Network, TrainingCase.Frames, TrainingCase.Targets, CheckpointTests.WithCheckpoints(arguments[0]), null, seams);
+        NetworkTrainer.Train(TrainingCase.Residual, TrainingCase.Frames, TrainingCase.Targets, CheckpointTests.WithCheckpoints(arguments[0]), null, seams);
     }
 }

@@ -10,7 +10,16 @@ internal static class TrainingCase
 
     public static FeatureShape Shape { get; } = new(1, 8, 8);
 
+    /// <summary>For <see cref="FakeEngine"/>.</summary>
     public static NetworkDescription Network { get; } = Describe([BatchNorm(), Flatten(), Linear(2)]);
+
+    /// <summary>For the real engine: every kind of state, running statistics, dropout and a trained alpha included.</summary>
+    public static NetworkDescription Residual { get; } = Describe(
+    [
+        Conv(6, 3, bias: false), BatchNorm(0.1f), LogActivation(0.2f, trained: true), MaxPool(2),
+        Layers.Residual([Conv(6, 3, bias: false), BatchNorm(0.1f), Dropout(0.1f), Relu()], []),
+        GlobalAveragePool(), Linear(2),
+    ]);
 
     public static TrainingSeams Seams { get; } = new() { CreateEngine = static (network, batch, _) => new FakeEngine(network, batch) };
 

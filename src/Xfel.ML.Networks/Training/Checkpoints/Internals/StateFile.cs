@@ -71,6 +71,9 @@ internal static class StateFile
         }
 
         CheckpointHeader header = content.Header;
+        int outputs = engine.Graph.Network.Output.Length;
+        if (((long[][])[header.Tally.TruePositives, header.Tally.Called, header.Tally.Actual]).Any(counts => counts.Length != outputs))
+            throw new CheckpointException($"{path}: found counts of other classes than the network's {outputs}; expected one for each; start anew in another folder");
         if (header.BestEpoch > 0)
             state.BestParameters = [.. engine.Parameters.Select(parameter => Take(content, path, $"{Best}/{parameter.Info.Name}", parameter.Layout.CanonicalLength))];
         FeatureShape input = engine.Graph.Network.Input;
