@@ -47,7 +47,7 @@ internal sealed class PlanLayout
         for (int s = steps.Count - 1, most = frames; s >= 0; s--)
         {
             int fit = Math.Max(1, StepBudget / (steps[s].Step.Input.Length + steps[s].Step.Output.Length));
-            perStep[s] = most = Math.Min(most, (int)BitOperations.RoundUpToPowerOf2((uint)(fit / 2 + 1)));
+            perStep[s] = most = Math.Min(most, 1 << BitOperations.Log2((uint)fit));
         }
 
         int first = 0;
