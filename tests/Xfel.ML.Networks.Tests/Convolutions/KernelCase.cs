@@ -13,7 +13,18 @@ internal static class KernelCase
     /// Every kernel side, stride and padding below the side; channels and sizes take turns, so that each meets many of them while the plain loops stay affordable.
     /// Without any vectors a quarter of them must do.
     /// </summary>
-    public static IEnumerable<(ConvolutionShape Shape, int Frames)> All()
+    public static IEnumerable<(ConvolutionShape Shape, int Frames)> All() => Swept().Concat(Banded());
+
+    /// <summary>Maps so large that the kernels split them into bands of rows.</summary>
+    private static IEnumerable<(ConvolutionShape Shape, int Frames)> Banded() =>
+    [
+        (new(new FeatureShape(17, 70, 41), 20, 3, 1, 1), 1),
+        (new(new FeatureShape(33, 90, 60), 4, 3, 2, 1), 2),
+        (new(new FeatureShape(1, 150, 131), 40, 7, 2, 3), 2),
+        (new(new FeatureShape(3, 61, 80), 33, 3, 1, 0), 2),
+    ];
+
+    private static IEnumerable<(ConvolutionShape Shape, int Frames)> Swept()
     {
         int turn = 0;
         foreach (int kernel in (int[])[1, 2, 3, 5, 7])

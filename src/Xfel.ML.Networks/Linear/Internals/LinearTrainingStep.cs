@@ -52,8 +52,6 @@ internal sealed unsafe class LinearTrainingStep : TrainingStep
             FrameVectors.Gather(buffers.Input + (nint)first * _shapes.Input.Length, _segments, frames, buffers.Scratch, call.Threads);
             ParallelLoop.For(Groups, call.Threads, new ForwardBody(this, buffers, first, frames));
         }
-
-        GC.KeepAlive(this);
     }
 
     public override void Backward(in StepBuffers buffers, in StepCall call)
@@ -69,7 +67,6 @@ internal sealed unsafe class LinearTrainingStep : TrainingStep
         }
 
         BiasGradient.Run(buffers.OutputGradient, _shapes.OutputGradient, call.Frames, buffers.ParameterGradients[1], call.Threads);
-        GC.KeepAlive(this);
     }
 
     private void RunForward(in StepBuffers buffers, int first, int frames, int group)
