@@ -108,6 +108,7 @@ public sealed class TrainingPlanTests
     [DataRow("log")]
     [DataRow("vgg")]
     [DataRow("dropout")]
+    [DataRow("sums")]
     public void ForwardAndBackward_AtAnyNumberOfThreads_GiveTheSameBits(string name)
     {
         float[][] expected = Bits(name, 1);
@@ -138,9 +139,11 @@ public sealed class TrainingPlanTests
     }
 
     [TestMethod]
-    public void Run_InSteadyState_AllocatesNothing()
+    [DataRow(1)]
+    [DataRow(2)]
+    public void Run_InSteadyState_AllocatesNothing(int threads)
     {
-        using TrainingPlan plan = TrainingNetworks.Plan("pre-activation");
+        using TrainingPlan plan = TrainingNetworks.Plan("pre-activation", TrainingNetworks.Batch, threads);
         float[] frames = TestNumbers.Frames(plan.Graph.Network.Input, TrainingNetworks.Batch), outputs = new float[TrainingNetworks.Batch * 3];
         for (int i = 0; i < 3; i++)
             Step();
