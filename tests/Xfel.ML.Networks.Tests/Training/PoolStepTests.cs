@@ -57,15 +57,6 @@ public sealed class PoolStepTests
         CollectionAssert.AreEqual(c.Run().Output, (c with { IsTraining = false }).Run().Output);
     }
 
-    [TestMethod]
-    public void MaxPool_HugeWindow_Throws()
-    {
-        var layer = new MaxPoolLayer(256, 1, 0);
-        FeatureShape input = new(1, 300, 300);
-        BlockedShape map = new(input, 0), output = new(layer.InferShape(input), 0);
-        StringAssert.Contains(Assert.ThrowsExactly<NotSupportedException>(() => new MaxPoolStep(layer, new(map, output, map, output))).Message, "255 x 255");
-    }
-
     private static void Check(Layer layer, int channels, Func<StepCase, TrainingStep> make, Func<StepCase, double[], double[]> reference)
     {
         for (int halo = 0; halo < 4; halo++)
