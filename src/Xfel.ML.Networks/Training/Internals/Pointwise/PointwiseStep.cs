@@ -137,13 +137,8 @@ internal sealed unsafe class PointwiseStep : TrainingStep
 
     private double* Sums(in StepBuffers buffers) => (double*)(buffers.Scratch + 4 * _lanes);
 
-    private PointwiseCoefficients Coefficients(in StepBuffers buffers, int block)
-    {
-        if (_norm is null)
-            return PointwiseCoefficients.Identity;
-        float* start = buffers.Scratch + block * BlockedShape.Lanes;
-        return new(start, start + _lanes, start + 2 * _lanes, start + 3 * _lanes);
-    }
+    /// <summary>The coefficients of a block, null without a norm.</summary>
+    private float* Coefficients(in StepBuffers buffers, int block) => _norm is null ? null : buffers.Scratch + block * BlockedShape.Lanes;
 
     private readonly struct StatisticsBody(PointwiseStep step, StepBuffers buffers) : ParallelLoop.IBody
     {
@@ -175,7 +170,7 @@ internal sealed unsafe class PointwiseStep : TrainingStep
         public void Run(int item, int worker)
         {
             MapBand band = step._bands[item];
-            step._kernels.Backward(buffers, call, band, step.Coefficients(buffers, band.Block), step._norm is not null);
+            step._kernels.Backward(buffers, call, band, step.Coefficients(buffers, band.Block));
         }
     }
 }
