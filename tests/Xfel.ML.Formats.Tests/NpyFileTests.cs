@@ -1,3 +1,5 @@
+using Xfel.ML.TestSupport;
+
 namespace Xfel.ML.Formats.Tests;
 
 [TestClass]

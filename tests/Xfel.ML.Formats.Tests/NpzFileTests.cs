@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using Xfel.ML.Formats.Internals;
+using Xfel.ML.TestSupport;
 
 namespace Xfel.ML.Formats.Tests;
 

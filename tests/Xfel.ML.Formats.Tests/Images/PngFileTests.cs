@@ -1,4 +1,5 @@
 using Xfel.ML.Numerics.Tests.Rendering;
+using Xfel.ML.TestSupport;
 
 namespace Xfel.ML.Formats.Tests.Images;
 

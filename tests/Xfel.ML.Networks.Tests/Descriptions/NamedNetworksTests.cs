@@ -24,7 +24,7 @@ public sealed class NamedNetworksTests
     [TestMethod]
     [DynamicData(nameof(PublishedNetworks))]
     public void ParameterCount_PublishedNetwork_IsThatOfTheTorchModule(NetworkDescription network, int expected) =>
-        Assert.AreEqual(expected, network.ParameterCount, "Descriptions/Golden/count_parameters.py");
+        Assert.AreEqual(expected, network.ParameterCount, "Onnx/torch_networks.py");
 
     [TestMethod]
     public void ResNet18_StyledByHand_IsTheSameNetwork()

@@ -1,0 +1,93 @@
+using System.Globalization;
+using Xfel.ML.TestSupport;
+
+namespace Xfel.ML.Networks.Tests.Onnx;
+
+[TestClass]
+public sealed class NetworkOnnxTests
+{
+    private const int Batch = 2;
+
+    private static IEnumerable<object[]> Networks => ExportedNetworks.All.Select(network => new object[] { network.Name });
+
+    [TestMethod]
+    [DynamicData(nameof(Networks))]
+    public void Load_OwnExport_IsTheSameModel(string name)
+    {
+        NetworkModel model = Make(name);
+        using var folder = new TemporaryFolder();
+        string path = ExportedNetworks.Write(folder.Path, name, model, Batch);
+        NetworkModel loaded = NetworkOnnx.Load(path);
+        Assert.AreEqual(model.Network.Name, loaded.Network.Name);
+        Assert.AreEqual(model.Network.Input, loaded.Network.Input);
+        Assert.AreEqual(model.Head, loaded.Head);
+        CollectionAssert.AreEqual(model.Parameters.Select(tensor => tensor.Name).ToArray(), loaded.Parameters.Select(tensor => tensor.Name).ToArray());
+        foreach ((NamedTensor expected, NamedTensor actual) in model.Parameters.Zip(loaded.Parameters))
+        {
+            CollectionAssert.AreEqual(expected.Shape.ToArray(), actual.Shape.ToArray(), expected.Name);
+            CollectionAssert.AreEqual(expected.Values, actual.Values, expected.Name);
+        }
+
+        float[] frames = ExportedNetworks.Frames(model, Batch);
+        CollectionAssert.AreEqual(ExportedNetworks.Scores(model, frames, Batch), ExportedNetworks.Scores(loaded, frames, Batch));
+        CollectionAssert.AreEqual(File.ReadAllBytes(path), Save(loaded), "the same bytes when saved again");
+    }
+
+    [TestMethod]
+    public void Save_EveryNetwork_PassesTheCheckerAndAgreesWithNumpy()
+    {
+        using var folder = new TemporaryFolder();
+        string[] paths = [.. ExportedNetworks.All.Select(network => ExportedNetworks.Write(folder.Path, network.Name, network.Make(), Batch))];
+        string[] lines = Python.Run(["onnx", "numpy"], File.ReadAllText(Script("evaluate_onnx.py")), paths).Split('\n');
+        Assert.AreEqual(paths.Length, lines.Length);
+        foreach ((string path, string line) in paths.Zip(lines))
+        {
+            double[] figures = [.. line.Split(' ').Select(text => double.Parse(text, CultureInfo.InvariantCulture))];
+            Assert.IsLessThan(1e-4, figures[0], $"{Path.GetFileName(path)}: difference of the scores");
+            Assert.IsGreaterThan(1e-3, figures[1], $"{Path.GetFileName(path)}: scores that differ between frames");
+        }
+    }
+
+    [TestMethod]
+    [DataRow("resnet10")]
+    [DataRow("resnet18")]
+    [DataRow("resnet50")]
+    [DataRow("vgg16")]
+    [DataRow("vgg19")]
+    public void Save_NamedNetwork_AgreesWithTheTorchModule(string name)
+    {
+        using var folder = new TemporaryFolder();
+        string path = ExportedNetworks.Write(folder.Path, name, Make(name), Batch);
+        string script = $"import runpy, sys; sys.argv = sys.argv[1:] if sys.argv[0] == '-' else [''] + sys.argv[1:]; runpy.run_path(r'{Script("compare_torch.py")}', run_name='__main__')";
+        string difference = Python.Run(["onnx", "torch"], script, name, path, Path.ChangeExtension(path, ".frames.f32"), Path.ChangeExtension(path, ".scores.f32"));
+        Assert.IsLessThan(1e-4, double.Parse(difference, CultureInfo.InvariantCulture));
+    }
+
+    [TestMethod]
+    public void Save_PathThatCannotBeWritten_LeavesWhatWasThere()
+    {
+        NetworkModel model = Make("flat");
+        using var folder = new TemporaryFolder();
+        string taken = folder.File("folder.onnx");
+        Directory.CreateDirectory(taken);
+        StringAssert.Contains(Assert.ThrowsExactly<IOException>(() => NetworkOnnx.Save(model, taken)).Message, taken);
+        string file = folder.File("file");
+        File.WriteAllText(file, "kept");
+        Assert.ThrowsExactly<IOException>(() => NetworkOnnx.Save(model, Path.Combine(file, "model.onnx")));
+        Assert.AreEqual("kept", File.ReadAllText(file));
+        Assert.AreEqual(2, Directory.GetFileSystemEntries(folder.Path).Length, "no temporary file is left");
+        NetworkOnnx.Save(model, file);
+        CollectionAssert.AreEqual(Save(model), File.ReadAllBytes(file));
+    }
+
+    private static NetworkModel Make(string name) => ExportedNetworks.All.First(network => network.Name == name).Make();
+
+    private static byte[] Save(NetworkModel model)
+    {
+        using var stream = new MemoryStream();
+        NetworkOnnx.Save(model, stream);
+        return stream.ToArray();
+    }
+
+    private static string Script(string name) => Path.Combine(AppContext.BaseDirectory, "Onnx", name);
+}
