@@ -12,6 +12,7 @@ internal static class CommandList
         yield return new TrainCommand();
         yield return new EvaluateCommand();
         yield return new ClassifyCommand();
+        yield return new ExportCommand();
         yield return new BenchCommand();
     }
 }

@@ -33,6 +33,8 @@ internal static class ConformanceCases
         ["standardize per frame"] = new(Small, (t, o, i) => t.StandardizeFrames(o, i), StandardizeFramesTransformer.Load),
         ["standardize per pixel"] = new(
             Small, (t, o, i) => t.StandardizeFrames(o, i, StandardizationMode.PerPixel), StandardizeFramesTransformer.Load, TakesOtherSizes: false),
+        ["score row by row"] = Score(batchSize: 1),
+        ["score in batches"] = Score(batchSize: 3),
         ["featurize row by row"] = Featurize(batchSize: 1),
         ["featurize in batches"] = Featurize(batchSize: 3),
     };
@@ -40,6 +42,12 @@ internal static class ConformanceCases
     public static IEnumerable<object[]> Names => Cases.Keys.Select(name => new object[] { name });
 
     public static ConformanceCase Get(string name) => Cases[name];
+
+    private static ConformanceCase Score(int batchSize) => new(
+        Small,
+        (t, o, i) => t.ScoreNetwork(o, i, NetworkModel.CreateRandom(DiffractionNetworks.Describe("resnet10", 5, Small), NetworkHead.Softmax, seed: 2), new NetworkScoreOptions { BatchSize = batchSize, Threads = 2 }),
+        ScoreNetworkTransformer.Load,
+        TakesOtherSizes: false);
 
     private static ConformanceCase Featurize(int batchSize) => new(
         Vgg16Features.InputSize,
