@@ -4,7 +4,8 @@
 #   ./build.ps1 demo [OPTION...]  build, then artifacts/xfel-ml demo OPTION...
 #   ./build.ps1 test [PROJECT...] build, then every test (or those of the projects whose names contain PROJECT)
 #   ./build.ps1 pack              the NuGet packages, into artifacts/packages
-#   ./build.ps1 bench NAME ...    a benchmark: lbfgs, render, vgg16 [--peers] [--threads T] [--json]
+#   ./build.ps1 bench NAME ...    a benchmark [--peers] [--threads T] [--json]; NAME is lbfgs, render, vgg16, vgg16-quarter, resnet10, resnet18,
+#                                 resnet10-train, resnet18-train or resnet50-train
 #
 # $env:MLNet = package|folder|offline chooses where the ML.NET types come from (folder needs $env:MLNetDir); without it the feed is asked
 # once and the answer is kept in artifacts/mlnet-flavour. $env:MLNet = 'probe' asks again.

@@ -25,6 +25,12 @@ if (arguments.Child)
     return 0;
 }
 
+if (arguments.Profile)
+{
+    benchmark.Measure(new BenchmarkSettings(arguments.Threads, Console.Out));
+    return 0;
+}
+
 Console.Error.WriteLine($"{benchmark.Name}: {benchmark.Describe()}; threads: {arguments.Threads}, median of {arguments.Rounds} rounds");
 string threads = arguments.Threads.ToString(CultureInfo.InvariantCulture);
 string self = Environment.ProcessPath!;

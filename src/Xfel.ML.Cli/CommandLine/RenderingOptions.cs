@@ -36,6 +36,23 @@ internal sealed class RenderingOptions
         Quality = parsed.GetValue(_quality),
     });
 
+    /// <summary>Whether grey levels are asked for: an intensity scale or a JPEG quality.</summary>
+    public bool IsRendering(ParseResult parsed) => parsed.IsGiven(_scale) || parsed.IsGiven(_quality);
+
+    /// <summary>The stored conversion to photons, with gain and offset that the user gave instead; null when neither was given.</summary>
+    public PhotonOptions? Override(ParseResult parsed, PhotonOptions stored)
+    {
+        if (!parsed.IsGiven(_gain) && !parsed.IsGiven(_offset))
+            return null;
+        PhotonOptions options = stored with
+        {
+            GainAduPerPhoton = parsed.IsGiven(_gain) ? parsed.GetValue(_gain) : stored.GainAduPerPhoton,
+            Offset = parsed.IsGiven(_offset) ? parsed.GetValue(_offset) : stored.Offset,
+        };
+        Usage.Check(options.Validate);
+        return options;
+    }
+
     /// <summary>The stored options, with those that the user gave instead; null when none was given.</summary>
     public RenderOptions? Override(ParseResult parsed, RenderOptions stored)
     {

@@ -1,3 +1,5 @@
+using Xfel.ML.Networks;
+
 namespace Xfel.ML.Cli;
 
 /// <summary>What every command has at hand: where to write, how much to say, when to stop.</summary>
@@ -30,5 +32,21 @@ internal sealed class Session(Shell shell, Verbosity verbosity, bool json, bool 
             return BarProgress.Draw(shell.Error, work);
         var lines = new LineProgress(shell.Error);
         return work(lines);
+    }
+
+    /// <summary>Trains a network and shows how it goes.</summary>
+    public T Follow<T>(Func<IProgress<TrainingProgress>?, T> work)
+    {
+        if (verbosity == Verbosity.Quiet)
+            return work(null);
+        var line = new TrainingLine(shell.Error, shell.ErrorIsTerminal);
+        try
+        {
+            return work(line);
+        }
+        finally
+        {
+            line.End();
+        }
     }
 }

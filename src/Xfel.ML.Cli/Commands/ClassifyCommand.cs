@@ -30,7 +30,7 @@ internal sealed class ClassifyCommand : CliCommand
 
         // Every file is opened before the first frame is read: a wrong name does not show after an hour.
         FrameCollection[] files = [.. parsed.GetRequiredValue(_files).Select(file => _frames.Open(parsed, file))];
-        HitClassifier classifier = _model.Load(parsed, session, files[0]);
+        FrameClassifier classifier = _model.Load(parsed, session, files[0]);
         var counts = new DecisionCounts(classifier.Manifest.ClassNames);
         DecisionFile.Write(path, session, classifier.Manifest, counts, sink => session.Watch(progress =>
         {

@@ -20,7 +20,7 @@ internal sealed class EvaluateCommand : CliCommand
     protected override int Run(ParseResult parsed, Session session)
     {
         FrameCollection frames = _frames.Open(parsed, parsed.GetRequiredValue(_data));
-        HitClassifier classifier = _model.Load(parsed, session, frames);
+        FrameClassifier classifier = _model.Load(parsed, session, frames);
         FrameEvaluation evaluation = session.Watch(progress => classifier.Evaluate(frames, new ClassifyOptions
         {
             Strict = session.Strict,

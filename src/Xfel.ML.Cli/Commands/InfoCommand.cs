@@ -20,7 +20,7 @@ internal sealed class InfoCommand : CliCommand
     {
         string path = parsed.GetRequiredValue(_file);
         if (ModelBundle.IsBundle(path))
-            ShowModel(HitClassifier.Load(path).Manifest, path, session);
+            ShowModel(FrameClassifier.Load(path).Manifest, path, session);
         else
             ShowFrames(path, parsed.GetValue(_frames), session);
         return ExitCode.Done;

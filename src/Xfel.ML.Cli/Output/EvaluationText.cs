@@ -8,11 +8,27 @@ internal static class EvaluationText
     /// <summary>The table of Han &amp; Li, section 5.2: truth before the stroke, prediction after it.</summary>
     public static void WriteTable(TextWriter writer, ClassificationEvaluation metrics)
     {
+        if (metrics.IsMultiLabel)
+            return;
+        if (metrics.Classes.Count != 2)
+        {
+            WriteConfusion(writer, metrics);
+            return;
+        }
+
         (string bad, string good) = (metrics.Classes[0], metrics.Classes[1]);
         writer.WriteLine($"Truth/Prediction (good = {good}, bad = {bad})");
         writer.WriteLine($"{"",-18}{"Good/Good",11}{"Bad/Bad",11}{"Good/Bad",11}{"Bad/Good",11}");
         writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
             $"{"Number",-18}{metrics.Confusion[1][1],11}{metrics.Confusion[0][0],11}{metrics.Confusion[1][0],11}{metrics.Confusion[0][1],11}"));
+    }
+
+    /// <summary>Truth by row, prediction by column.</summary>
+    private static void WriteConfusion(TextWriter writer, ClassificationEvaluation metrics)
+    {
+        writer.WriteLine($"{"Truth/Prediction",-18}{string.Concat(metrics.Classes.Select(name => $"{name,11}"))}");
+        for (int truth = 0; truth < metrics.Classes.Count; truth++)
+            writer.WriteLine($"{metrics.Classes[truth],-18}{string.Concat(metrics.Confusion[truth].Select(count => $"{count,11}"))}");
     }
 
     /// <summary>Precision and recall of every class: accuracy never stands alone.</summary>

@@ -19,6 +19,6 @@ internal sealed record TrainingDocument(
         bad,
         ModelFacts.Of(manifest));
 
-    private static double? Figure(BundleManifest manifest, string name) =>
+    internal static double? Figure(BundleManifest manifest, string name) =>
         manifest.Metrics.TryGetValue(name, out double value) ? JsonOutput.Finite(value) : null;
 }

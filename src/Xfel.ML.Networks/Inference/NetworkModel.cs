@@ -25,20 +25,23 @@ public sealed class NetworkModel
     }
 
     internal NetworkModel(NetworkDescription network, IReadOnlyList<NamedTensor> parameters, NetworkHead head, PixelNormalization? normalization, TileSet tiles)
+        : this(ParameterList.Match(GraphOf(network), parameters), head, normalization, tiles)
     {
-        ArgumentNullException.ThrowIfNull(network);
-        ArgumentNullException.ThrowIfNull(parameters);
+    }
+
+    private NetworkModel(ParameterList parameters, NetworkHead head, PixelNormalization? normalization, TileSet tiles)
+    {
+        NetworkGraph graph = parameters.Graph;
+        Network = graph.Network;
         if (!Enum.IsDefined(head))
             throw new ArgumentOutOfRangeException(nameof(head), head, "expected softmax, sigmoid or none");
-        if (normalization is not null && normalization.Shape != network.Input)
-            throw new NetworkFileException($"{network.Name}: the normalisation is for frames of {normalization.Shape}, the network takes {network.Input}; use the normalisation of the same training");
-        var graph = new NetworkGraph(network);
-        _parameters = ParameterList.Match(graph, parameters);
-        Network = network;
+        if (normalization is not null && normalization.Shape != Network.Input)
+            throw new NetworkFileException($"{Network.Name}: the normalisation is for frames of {normalization.Shape}, the network takes {Network.Input}; use the normalisation of the same training");
         Head = head;
         Normalization = normalization;
-        _plan = new InferencePlan(graph, [graph.Output], new PlanarFrames(network.Input, normalization), tiles);
-        WeightLoader.Load(_plan, _parameters);
+        _parameters = parameters;
+        _plan = new InferencePlan(graph, [graph.Output], new PlanarFrames(Network.Input, normalization), tiles);
+        WeightLoader.Load(_plan, parameters);
     }
 
     /// <summary>Name of the instruction set whose kernels run on this machine: <c>AVX-512</c>, <c>AVX2</c> or <c>portable</c>.</summary>
@@ -60,7 +63,7 @@ public sealed class NetworkModel
     /// <param name="network">The layers.</param>
     /// <param name="head">What turns outputs into scores.</param>
     /// <param name="seed">Seed of the weights.</param>
-    public static NetworkModel CreateRandom(NetworkDescription network, NetworkHead head, int seed = 0) => CreateRandom(network, head, seed, TileSet.Best);
+    public static NetworkModel CreateRandom(NetworkDescription network, NetworkHead head, int seed = 0) => new(ParameterList.Random(GraphOf(network), seed), head, null, TileSet.Best);
 
     /// <summary>Scores of <paramref name="batch"/> frames: the outputs after the head.</summary>
     /// <param name="frames"><c>[batch][channels][height][width]</c>.</param>
@@ -116,9 +119,9 @@ public sealed class NetworkModel
     /// <summary>The network's table and its head.</summary>
     public override string ToString() => $"{Network}head: {Head}\n";
 
-    internal static NetworkModel CreateRandom(NetworkDescription network, NetworkHead head, int seed, TileSet tiles)
+    private static NetworkGraph GraphOf(NetworkDescription network)
     {
         ArgumentNullException.ThrowIfNull(network);
-        return new(network, ParameterList.Random(new NetworkGraph(network), seed), head, null, tiles);
+        return new NetworkGraph(network);
     }
 }

@@ -1,3 +1,4 @@
+using Xfel.ML.Networks.Internals;
 using Xfel.ML.Numerics;
 
 namespace Xfel.ML.Networks;
@@ -8,6 +9,8 @@ namespace Xfel.ML.Networks;
 /// </summary>
 public static class NetworkTrainer
 {
+    internal static TrainingSeams Seams { get; } = new() { CreateEngine = static (network, batch, threads) => new TrainingPlan(network, batch, threads, TileSet.Best) };
+
     /// <summary>Trains a network from random weights, or goes on from a checkpoint (<see cref="CheckpointOptions.Resume"/>).</summary>
     /// <param name="network">What is trained; its output has one value for each of the targets' names.</param>
     /// <param name="frames">The frames, of the network's input shape.</param>
@@ -29,5 +32,22 @@ public static class NetworkTrainer
         TrainingOptions options,
         IProgress<TrainingProgress>? progress = null,
         CancellationToken cancellation = default) =>
-        throw new NotSupportedException();
+        Train(network, frames, targets, options, progress, Seams, cancellation);
+
+    internal static TrainingResult Train(
+        NetworkDescription network,
+        ITrainingFrames frames,
+        TrainingTargets targets,
+        TrainingOptions options,
+        IProgress<TrainingProgress>? progress,
+        TrainingSeams seams,
+        CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(network);
+        ArgumentNullException.ThrowIfNull(frames);
+        ArgumentNullException.ThrowIfNull(targets);
+        ArgumentNullException.ThrowIfNull(options);
+        using var run = new TrainingRun(network, frames, targets, options, progress, seams, cancellation);
+        return run.Run();
+    }
 }

@@ -74,7 +74,8 @@ public sealed partial class NetworkClassifier : FrameClassifier
     {
         IReadOnlyList<string> classes = Manifest.ClassNames;
         // The file may list the classes in another order, or only some of them.
-        int[] own = [.. classes.Select(name => frames.Labels!.ClassNames.Index().FirstOrDefault(known => known.Item == name, (-1, "")).Index)];
+        var known = frames.Labels!.ClassNames.ToList();
+        int[] own = [.. classes.Select(name => known.IndexOf(name))];
         if (IsMultiLabel)
         {
             bool[][] truth = [.. usable.Select(decision => own.Select(index => index >= 0 && frames.IsOfClass(decision.Index, index)).ToArray())];
@@ -83,7 +84,8 @@ public sealed partial class NetworkClassifier : FrameClassifier
         }
 
         int[] actual = [.. usable.Select(decision => Array.FindIndex(own, index => index >= 0 && frames.IsOfClass(decision.Index, index)))];
-        int[] decided = [.. usable.Select(decision => classes.Index().First(known => known.Item == decision.Decision).Index)];
+        var names = classes.ToList();
+        int[] decided = [.. usable.Select(decision => names.IndexOf(decision.Decision))];
         return (ClassificationEvaluation.Of(classes, actual, decided, bad), null);
     }
 

@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace Xfel.ML.Benchmarks;
 
-/// <summary>The command line: <c>NAME [--peers] [--threads T] [--rounds R] [--json]</c>.</summary>
+/// <summary>The command line: <c>NAME [--peers] [--threads T] [--rounds R] [--json] [--profile]</c>.</summary>
 internal sealed record BenchmarkArguments
 {
-    public const string Usage = "usage: bench NAME [--peers] [--threads T] [--rounds R] [--json]";
+    public const string Usage = "usage: bench NAME [--peers] [--threads T] [--rounds R] [--json] [--profile]";
 
     public string Name { get; init; } = "";
 
@@ -16,6 +16,9 @@ internal sealed record BenchmarkArguments
     public int Threads { get; init; } = Environment.ProcessorCount;
 
     public int Rounds { get; init; } = 3;
+
+    /// <summary>Measures in this process, without peers, and says where the time goes; training benchmarks only.</summary>
+    public bool Profile { get; init; }
 
     /// <summary>Set in the child process that measures.</summary>
     public bool Child { get; init; }
@@ -34,6 +37,9 @@ internal sealed record BenchmarkArguments
                     break;
                 case "--json":
                     parsed = parsed with { Json = true };
+                    break;
+                case "--profile":
+                    parsed = parsed with { Profile = true };
                     break;
                 case "--child":
                     parsed = parsed with { Child = true };

@@ -32,7 +32,7 @@ public sealed unsafe class ConvolutionKernelTests
             epilogue.Addend = turn % 4 < 2 ? addend.Pointer : null;
             Run(convolution, input, kernel, epilogue, found, 1);
 
-            AssertClose(expected.Values, found.Values, $"{shape} x {frames}");
+            KernelAssert.Close(expected.Values, found.Values, Tolerance, $"{shape} x {frames}");
             found.AssertPaddingIsZero();
             foreach (int threads in (int[])[2, 4])
             {
@@ -63,7 +63,7 @@ public sealed unsafe class ConvolutionKernelTests
             InputGradient kernels = ConvolutionKernels.InputGradient(shape, gradient.Shape, input, TileForms.Get(form));
             Run(kernels, gradient, kernel, found, accumulates, 1);
 
-            AssertClose(expected.Values, found.Values, $"{shape} x {frames}");
+            KernelAssert.Close(expected.Values, found.Values, Tolerance, $"{shape} x {frames}");
             found.AssertPaddingIsZero();
             foreach (int threads in (int[])[2, 4])
             {
@@ -90,7 +90,7 @@ public sealed unsafe class ConvolutionKernelTests
             Run(kernels, input, gradient, found, 1);
 
             // Padding is zero in the plain gradient and must be exactly so here.
-            AssertClose(expected.Span, found.Span, $"{shape} x {frames}");
+            KernelAssert.Close(expected.Span, found.Span, Tolerance, $"{shape} x {frames}");
             for (int i = 0; i < found.Length; i++)
                 Assert.IsTrue(expected.Span[i] != 0 || found.Span[i] == 0, $"{shape}: padding {i} is {found.Span[i]}");
             foreach (int threads in (int[])[2, 4])
@@ -144,18 +144,5 @@ public sealed unsafe class ConvolutionKernelTests
         var bias = new AlignedBuffer(layout.Length);
         layout.FromCanonical(TestFrames.Uniform(shape.Channels, seed: 9), bias.Span);
         return bias;
-    }
-
-    private static void AssertClose(ReadOnlySpan<float> expected, ReadOnlySpan<float> found, string message)
-    {
-        double scale = 1, worst = 0;
-        for (int i = 0; i < expected.Length; i++)
-        {
-            scale = Math.Max(scale, Math.Abs(expected[i]));
-            double error = Math.Abs((double)expected[i] - found[i]);
-            worst = error > worst || double.IsNaN(error) ? error : worst;
-        }
-
-        Assert.IsTrue(worst <= Tolerance * scale, $"{message}: off by {worst:g3} of {scale:g3}");
     }
 }

@@ -3,9 +3,13 @@ using Xfel.ML.Networks.Tests.Execution;
 
 namespace Xfel.ML.Networks.Tests.Convolutions;
 
+/// <summary>Winograd kernels against loops in double, also on shapes for which the direct kernels serve.</summary>
 [TestClass]
 public sealed unsafe class WinogradTests
 {
+    /// <summary>Relative to the largest value.</summary>
+    private const double Tolerance = 1e-5;
+
     public static IEnumerable<object[]> Cases =>
         from set in TileForms.Names
         from shape in new (int In, int Out, int Height, int Width, int Frames, int Padding)[]
@@ -17,48 +21,49 @@ public sealed unsafe class WinogradTests
 
     [TestMethod]
     [DynamicData(nameof(Cases))]
-    public void Forward_AgainstPlain_Agrees(string set, int channels, int outputs, int height, int width, int frames, int padding)
+    public void Forward_ManyShapes_EqualsPlainLoops(string set, int channels, int outputs, int height, int width, int frames, int padding)
     {
-        var data = new ConvolutionData(new ConvolutionShape(new(channels, height, width), outputs, 3, 1, padding), frames);
-        AlignedBuffer addend = ConvolutionData.Map(data.Output, frames, 9);
-        foreach ((bool bias, bool add, float slope) in new[] { (false, false, 1f), (true, true, 0.2f) })
+        var data = new Data(channels, outputs, height, width, frames, padding);
+        TestMap addend = TestMap.Random(data.Output, frames, seed: 9);
+        foreach ((bool adds, float slope) in new[] { (false, 1f), (true, 0.2f) })
         {
-            ConvolutionEpilogue epilogue = new() { Bias = bias ? data.Bias.Pointer : null, Addend = add ? addend.Pointer : null, Slope = slope };
-            AlignedBuffer expected = Forward(new PlainForward(data.Shape, data.Input, data.Output), data, epilogue, 1);
-            AlignedBuffer found = Forward(Winograd(data, set), data, epilogue, 1);
-            ConvolutionData.AssertPaddingIsZero(found, data.Output, frames);
-            HaloToZero(expected, data.Output, frames);
-            Assert.IsLessThan(1e-5, ConvolutionData.Error(expected.Span, found.Span));
+            ConvolutionEpilogue epilogue = new() { Bias = adds ? data.Bias.Pointer : null, Addend = adds ? addend.Pointer : null, Slope = slope };
+            TestMap expected = Forward(new PlainForward(data.Shape, data.Input, data.Output), data, epilogue, 1);
+            TestMap found = Forward(new WinogradForward(data.Shape, data.Input, data.Output, TileForms.Get(set)), data, epilogue, 1);
+            found.AssertPaddingIsZero();
+            AssertClose(expected.Values, found.Values);
         }
+
+        GC.KeepAlive(addend);
     }
 
     [TestMethod]
     [DynamicData(nameof(Cases))]
-    public void InputGradient_AgainstPlain_Agrees(string set, int channels, int outputs, int height, int width, int frames, int padding)
+    public void InputGradient_ManyShapes_EqualsPlainLoops(string set, int channels, int outputs, int height, int width, int frames, int padding)
     {
-        var data = new ConvolutionData(new ConvolutionShape(new(channels, height, width), outputs, 3, 1, padding), frames);
+        var data = new Data(channels, outputs, height, width, frames, padding);
         foreach (bool accumulate in new[] { false, true })
         {
-            AlignedBuffer expected = Backward(new PlainInputGradient(data.Shape, data.Output, data.Input), data, accumulate, 1);
-            AlignedBuffer found = Backward(new WinogradInputGradient(data.Shape, data.Output, data.Input, TileForms.Get(set)), data, accumulate, 1);
-            ConvolutionData.AssertPaddingIsZero(found, data.Input, frames);
-            HaloToZero(expected, data.Input, frames);
-            Assert.IsLessThan(1e-5, ConvolutionData.Error(expected.Span, found.Span));
+            TestMap expected = Backward(new PlainInputGradient(data.Shape, data.Output, data.Input), data, accumulate, 1);
+            TestMap found = Backward(new WinogradInputGradient(data.Shape, data.Output, data.Input, TileForms.Get(set)), data, accumulate, 1);
+            found.AssertPaddingIsZero();
+            AssertClose(expected.Values, found.Values);
         }
     }
 
     [TestMethod]
     [DynamicData(nameof(Cases))]
-    public void WeightGradient_AgainstPlain_Agrees(string set, int channels, int outputs, int height, int width, int frames, int padding)
+    public void WeightGradient_ManyShapes_EqualsPlainLoops(string set, int channels, int outputs, int height, int width, int frames, int padding)
     {
-        var data = new ConvolutionData(new ConvolutionShape(new(channels, height, width), outputs, 3, 1, padding), frames);
+        var data = new Data(channels, outputs, height, width, frames, padding);
         AlignedBuffer expected = Weights(new PlainWeightGradient(data.Shape, data.Input, data.Output), data, 1);
         AlignedBuffer found = Weights(new WinogradWeightGradient(data.Shape, data.Input, data.Output, TileForms.Get(set)), data, 1);
-        Assert.IsLessThan(1e-5, ConvolutionData.Error(expected.Span, found.Span));
+        AssertClose(expected.Span, found.Span);
         for (int i = 0; i < found.Length; i++)
-            Assert.IsTrue(expected.Span[i] != 0 || found.Span[i] == 0, "padding");
+            Assert.IsTrue(expected.Span[i] != 0 || found.Span[i] == 0, $"padding {i} is {found.Span[i]}");
     }
 
+    /// <summary>Own bands, shared bands, several chunks of a weight gradient.</summary>
     [TestMethod]
     [DataRow("Vector512", 48, 40, 17, 23)]
     [DataRow("Vector256", 48, 40, 17, 23)]
@@ -67,60 +72,121 @@ public sealed unsafe class WinogradTests
     public void Run_AnyThreadsAndBatch_SameBits(string set, int channels, int outputs, int height, int width)
     {
         const int frames = 9;
-        var shape = new ConvolutionShape(new(channels, height, width), outputs, 3, 1, 1);
-        var data = new ConvolutionData(shape, frames);
+        TileSet tiles = TileForms.Get(set);
+        var data = new Data(channels, outputs, height, width, frames, 1);
         ConvolutionEpilogue epilogue = new() { Bias = data.Bias.Pointer, Slope = 0 };
-        AlignedBuffer forward = Forward(Winograd(data, set), data, epilogue, 1), backward = Backward(new WinogradInputGradient(shape, data.Output, data.Input, TileForms.Get(set)), data, false, 1);
-        AlignedBuffer weights = Weights(new WinogradWeightGradient(shape, data.Input, data.Output, TileForms.Get(set)), data, 1);
+        ForwardConvolution convolution = new WinogradForward(data.Shape, data.Input, data.Output, tiles);
+        InputGradient inputGradient = new WinogradInputGradient(data.Shape, data.Output, data.Input, tiles);
+        WeightGradient weightGradient = new WinogradWeightGradient(data.Shape, data.Input, data.Output, tiles);
+        TestMap forward = Forward(convolution, data, epilogue, 1), backward = Backward(inputGradient, data, false, 1);
+        AlignedBuffer weights = Weights(weightGradient, data, 1);
         foreach (int threads in new[] { 2, 4 })
         {
-            Assert.IsTrue(weights.Span.SequenceEqual(Weights(new WinogradWeightGradient(shape, data.Input, data.Output, TileForms.Get(set)), data, threads).Span), $"weight gradient, {threads} threads");
-            Assert.IsTrue(forward.Span.SequenceEqual(Forward(Winograd(data, set), data, epilogue, threads).Span), $"forward, {threads} threads");
-            Assert.IsTrue(backward.Span.SequenceEqual(Backward(new WinogradInputGradient(shape, data.Output, data.Input, TileForms.Get(set)), data, false, threads).Span), $"input gradient, {threads} threads");
+            Assert.IsTrue(forward.Values.SequenceEqual(Forward(convolution, data, epilogue, threads).Values), $"forward, {threads} threads");
+            Assert.IsTrue(backward.Values.SequenceEqual(Backward(inputGradient, data, false, threads).Values), $"input gradient, {threads} threads");
+            Assert.IsTrue(weights.Span.SequenceEqual(Weights(weightGradient, data, threads).Span), $"weight gradient, {threads} threads");
         }
 
-        var single = new ConvolutionData(shape, 1);
-        data.X.Span.Slice((frames - 1) * data.Input.Length, data.Input.Length).CopyTo(single.X.Span);
-        AlignedBuffer last = Forward(Winograd(data, set), single, epilogue with { }, 1, data.Kernel);
-        Assert.IsTrue(forward.Span[((frames - 1) * data.Output.Length)..].SequenceEqual(last.Span), "a frame depends on its batch");
+        Data last = data.FrameOf(frames - 1);
+        Assert.IsTrue(forward.Values[((frames - 1) * data.Output.Length)..].SequenceEqual(Forward(convolution, last, epilogue, 2).Values), "a frame depends on its batch");
     }
 
-    private static WinogradForward Winograd(ConvolutionData data, string set) => new(data.Shape, data.Input, data.Output, TileForms.Get(set));
-
-    private static AlignedBuffer Forward(ForwardConvolution convolution, ConvolutionData data, ConvolutionEpilogue epilogue, int threads, AlignedBuffer? kernel = null)
+    [TestMethod]
+    [DataRow(64, 64, 56, true)]
+    [DataRow(512, 512, 7, true)]
+    [DataRow(3, 64, 224, false)]
+    [DataRow(512, 512, 2, false)]
+    public void Forward_OfShape_UsesWinogradWhereItPays(int channels, int outputs, int side, bool expected)
     {
-        AlignedBuffer output = ConvolutionData.Garbage(data.Output.Length * data.Frames), prepared = ConvolutionData.Garbage(convolution.PreparedLength);
-        AlignedBuffer scratch = ConvolutionData.Garbage(convolution.ScratchLength(data.Frames, threads));
-        kernel ??= data.Kernel;
-        convolution.Prepare(kernel.Pointer, prepared.Pointer, threads);
-        convolution.Run(data.X.Pointer, kernel.Pointer, prepared.Pointer, in epilogue, output.Pointer, scratch.Pointer, data.Frames, threads);
-        GC.KeepAlive((data, scratch, prepared, kernel));
+        var shape = new ConvolutionShape(new(channels, side, side), outputs, 3, 1, 1);
+        Assert.AreEqual(expected, ConvolutionKernels.Forward(shape, new(shape.Input, 1), new(shape.Output, 1), TileSet.Best) is WinogradForward);
+    }
+
+    private static TestMap Forward(ForwardConvolution convolution, Data data, ConvolutionEpilogue epilogue, int threads)
+    {
+        var output = new TestMap(data.Output, data.X.Frames);
+        AlignedBuffer prepared = NotANumbers(convolution.PreparedLength), scratch = NotANumbers(convolution.ScratchLength(data.X.Frames, threads));
+        convolution.Prepare(data.Kernel.Pointer, prepared.Pointer, threads);
+        convolution.Run(data.X.Pointer, data.Kernel.Pointer, prepared.Pointer, in epilogue, output.Pointer, scratch.Pointer, data.X.Frames, threads);
+        GC.KeepAlive((data, scratch, prepared));
         return output;
     }
 
-    private static AlignedBuffer Backward(InputGradient gradient, ConvolutionData data, bool accumulate, int threads)
+    private static TestMap Backward(InputGradient gradient, Data data, bool accumulate, int threads)
     {
-        AlignedBuffer target = accumulate ? ConvolutionData.Map(data.Input, data.Frames, 9) : ConvolutionData.Garbage(data.Input.Length * data.Frames);
-        AlignedBuffer prepared = ConvolutionData.Garbage(gradient.PreparedLength), scratch = ConvolutionData.Garbage(gradient.ScratchLength(data.Frames, threads));
+        TestMap target = accumulate ? TestMap.Random(data.Input, data.X.Frames, seed: 9) : new(data.Input, data.X.Frames);
+        AlignedBuffer prepared = NotANumbers(gradient.PreparedLength), scratch = NotANumbers(gradient.ScratchLength(data.X.Frames, threads));
         gradient.Prepare(data.Kernel.Pointer, prepared.Pointer, threads);
-        gradient.Run(data.Gradient.Pointer, data.Kernel.Pointer, prepared.Pointer, target.Pointer, accumulate, scratch.Pointer, data.Frames, threads);
+        gradient.Run(data.Gradient.Pointer, data.Kernel.Pointer, prepared.Pointer, target.Pointer, accumulate, scratch.Pointer, data.X.Frames, threads);
         GC.KeepAlive((data, scratch, prepared));
         return target;
     }
 
-    private static AlignedBuffer Weights(WeightGradient gradient, ConvolutionData data, int threads)
+    private static AlignedBuffer Weights(WeightGradient gradient, Data data, int threads)
     {
-        AlignedBuffer target = ConvolutionData.Garbage(data.Kernel.Length), scratch = ConvolutionData.Garbage(gradient.ScratchLength(data.Frames, threads));
-        gradient.Run(data.X.Pointer, data.Gradient.Pointer, target.Pointer, scratch.Pointer, data.Frames, threads);
+        AlignedBuffer target = NotANumbers(data.Kernel.Length), scratch = NotANumbers(gradient.ScratchLength(data.X.Frames, threads));
+        gradient.Run(data.X.Pointer, data.Gradient.Pointer, target.Pointer, scratch.Pointer, data.X.Frames, threads);
         GC.KeepAlive((data, scratch));
         return target;
     }
 
-    /// <summary>What the plain kernels leave in the padding is not part of the comparison.</summary>
-    private static void HaloToZero(AlignedBuffer map, BlockedShape shape, int frames)
+    private static AlignedBuffer NotANumbers(int length)
     {
-        AlignedBuffer ones = ConvolutionData.Map(shape, frames, 5);
-        for (int i = 0; i < map.Length; i++)
-            map.Span[i] = ones.Span[i] == 0 ? 0 : map.Span[i];
+        var buffer = new AlignedBuffer(length);
+        buffer.Span.Fill(float.NaN);
+        return buffer;
+    }
+
+    private static void AssertClose(ReadOnlySpan<float> expected, ReadOnlySpan<float> found)
+    {
+        double worst = 0, largest = 0;
+        for (int i = 0; i < expected.Length; i++)
+        {
+            double error = Math.Abs((double)expected[i] - found[i]);
+            worst = error > worst || double.IsNaN(error) ? error : worst;
+            largest = Math.Max(largest, Math.Abs(expected[i]));
+        }
+
+        Assert.IsTrue(worst <= Tolerance * largest, $"off by {worst:g3} of {largest:g3}");
+        Console.WriteLine($"{worst / largest:g2} of the largest value");
+    }
+
+    /// <summary>Seeded maps and kernel of one convolution.</summary>
+    private sealed class Data
+    {
+        public Data(int channels, int outputs, int height, int width, int frames, int padding)
+        {
+            Shape = new ConvolutionShape(new(channels, height, width), outputs, 3, 1, padding);
+            Input = new BlockedShape(Shape.Input, padding);
+            Output = new BlockedShape(Shape.Output, 2 - padding);
+            X = TestMap.Random(Input, frames, seed: 1);
+            Gradient = TestMap.Random(Output, frames, seed: 2);
+            Kernel = new AlignedBuffer(Shape.Layout.Length);
+            Shape.Layout.FromCanonical(TestFrames.Uniform(Shape.Layout.CanonicalLength, seed: 3), Kernel.Span);
+            Bias = new AlignedBuffer(Output.Blocks * BlockedShape.Lanes);
+            new VectorLayout(outputs).FromCanonical(TestFrames.Uniform(outputs, seed: 4), Bias.Span);
+        }
+
+        public ConvolutionShape Shape { get; }
+
+        public BlockedShape Input { get; }
+
+        public BlockedShape Output { get; }
+
+        public TestMap X { get; private init; }
+
+        public TestMap Gradient { get; }
+
+        public AlignedBuffer Kernel { get; }
+
+        public AlignedBuffer Bias { get; }
+
+        /// <summary>The same kernel on one frame alone.</summary>
+        public Data FrameOf(int frame)
+        {
+            var x = new TestMap(Input, 1);
+            X.Values.Slice(frame * Input.Length, Input.Length).CopyTo(x.Values);
+            return new Data(Shape.Input.Channels, Shape.Channels, Shape.Input.Height, Shape.Input.Width, 1, Shape.Padding) { X = x };
+        }
     }
 }

@@ -26,6 +26,11 @@ internal static class TestNetworks
             Residual([Conv(20, 3, stride: 2), BatchNorm(), Relu(), Conv(20, 3), BatchNorm(), Relu()], [Conv(20, 1, stride: 2), BatchNorm()]), Relu(),
             Residual([Relu()]), Residual([BatchNorm()]), LeakyRelu(), GlobalAveragePool(), Flatten(), Linear(5),
         ],
+        ["wide blocks"] =
+        [
+            Conv(40, 3), BatchNorm(), Relu(), Residual([Conv(40, 3, bias: false), BatchNorm(), LeakyRelu(), Conv(40, 3)]), LeakyRelu(), MaxPool(2), Conv(48, 3, padding: 2), Conv(33, 3, padding: 0),
+            Residual([Conv(64, 5), Conv(70, 1)], [Conv(70, 3)]), Relu(), GlobalAveragePool(),
+        ],
         ["flatten before other layers"] = [Conv(3, 3), Flatten(), BatchNorm(), Relu(), Residual([Linear(40), LeakyRelu()], [Linear(40)]), Linear(2)],
         ["flatten at the end"] = [MaxPool(3, stride: 3), Flatten()],
         ["a sum of the input with itself"] = [Residual([]), Group("inner", [Residual([Residual([Conv(3, 3)], [Conv(3, 1)])], [Dropout(0.1f), Conv(3, 1)])]), LogActivation()],

@@ -53,7 +53,6 @@ internal sealed unsafe class DirectForward : ForwardConvolution
         int bands = frames * _bands;
         int parts = _source is MapBandInput ? _groups : Math.Clamp(ItemsPerThread * threads / bands, 1, _groups);
         ParallelLoop.For(bands * parts, threads, new Body(this, input, _columnKernel is null ? kernel : prepared, epilogue, output, scratch, bands, parts));
-        GC.KeepAlive(this);
     }
 
     /// <summary>Kernel columns become lanes where the copy is smaller than the phases would be; a stride of 1 needs neither.</summary>

@@ -43,7 +43,6 @@ internal sealed unsafe class DirectInputGradient : InputGradient
     public override void Run(float* outputGradient, float* kernel, float* prepared, float* inputGradient, bool accumulate, float* scratch, int frames, int threads)
     {
         ParallelLoop.For(frames * _bands * _groups, threads, new Body(this, outputGradient, prepared, inputGradient, accumulate, frames * _bands));
-        GC.KeepAlive(this);
     }
 
     private void PrepareBlock(float* kernel, float* prepared, int item)

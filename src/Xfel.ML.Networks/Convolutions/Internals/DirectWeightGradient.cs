@@ -39,7 +39,6 @@ internal sealed unsafe class DirectWeightGradient : WeightGradient
     public override void Run(float* input, float* outputGradient, float* gradient, float* scratch, int frames, int threads)
     {
         int parts = Parts(frames);
-        new Span<float>(parts == 1 ? gradient : scratch, parts * _layout.Length).Clear();
         ParallelLoop.For(_groups * _inputGroups * parts, threads, new Body(this, input, outputGradient, parts == 1 ? gradient : scratch, frames, parts));
         if (parts > 1)
             PartialSums.Add(scratch, parts, _layout.Length, gradient, threads);
@@ -53,11 +52,12 @@ internal sealed unsafe class DirectWeightGradient : WeightGradient
         int firstBlock = inputGroup * _blocksPerInputGroup, endBlock = Math.Min(firstBlock + _blocksPerInputGroup, Input.Blocks);
         int end = (int)((part + 1L) * call.Frames / call.Parts);
         float* weights = call.Weights + (nint)part * _layout.Length;
-        for (int frame = (int)((long)part * call.Frames / call.Parts); frame < end; frame += _bands.Frames)
+        int first = (int)((long)part * call.Frames / call.Parts);
+        for (int frame = first; frame < end; frame += _bands.Frames)
         {
             for (int row = 0; row < OutputGradient.Height; row += _bands.Rows)
             {
-                PixelRun run = PixelsOf(Math.Min(_bands.Frames, end - frame), Math.Min(_bands.Rows, OutputGradient.Height - row));
+                PixelRun run = PixelsOf(Math.Min(_bands.Frames, end - frame), Math.Min(_bands.Rows, OutputGradient.Height - row), overwrites: frame == first && row == 0);
                 for (int block = firstBlock; block < endBlock; block++)
                     RunBlock(call, run, frame, row, group, block, weights);
             }
@@ -71,6 +71,7 @@ internal sealed unsafe class DirectWeightGradient : WeightGradient
         float* dy = call.OutputGradient + (nint)frame * OutputGradient.Length + OutputGradient.Offset(outputBlock, row, 0);
         float* x = call.Input + (nint)frame * Input.Length + Input.Offset(inputBlock, row * Shape.Stride - Shape.Padding, -Shape.Padding);
         float* target = weights + _layout.Offset(outputBlock * BlockedShape.Lanes, inputBlock * BlockedShape.Lanes, 0);
+        bool overwrites = run.StartStep == 0;
         for (int tap = 0; tap < _layout.Taps; tap++, target += KernelLayout.TileLength)
         {
             float* tapInput = x + tap / Shape.Kernel * Input.RowStride + tap % Shape.Kernel * BlockedShape.Lanes;
@@ -78,12 +79,15 @@ internal sealed unsafe class DirectWeightGradient : WeightGradient
             {
                 int channel = piece * channels / pieces, count = (piece + 1) * channels / pieces - channel;
                 float* sums = target + channel * BlockedShape.Lanes;
-                _tiles.WeightTile(count, blocks)(in run, tapInput + channel, dy, sums, sums);
+                _tiles.WeightTile(count, blocks)(in run, tapInput + channel, dy, overwrites ? ZeroVector.Pointer : sums, sums);
             }
+
+            for (int b = 0; overwrites && b < blocks; b++)
+                new Span<float>(target + b * _layout.OutputBlockStride + channels * BlockedShape.Lanes, (BlockedShape.Lanes - channels) * BlockedShape.Lanes).Clear();
         }
     }
 
-    private PixelRun PixelsOf(int frames, int rows) => new()
+    private PixelRun PixelsOf(int frames, int rows, bool overwrites) => new()
     {
         Planes = frames,
         Rows = rows,
@@ -95,8 +99,8 @@ internal sealed unsafe class DirectWeightGradient : WeightGradient
         GradientRowStep = OutputGradient.RowStride,
         GradientPixelStep = BlockedShape.Lanes,
         GradientBlockStride = OutputGradient.BlockStride,
-        StartStep = BlockedShape.Lanes,
-        StartBlockStride = _layout.OutputBlockStride,
+        StartStep = overwrites ? 0 : BlockedShape.Lanes,
+        StartBlockStride = overwrites ? 0 : _layout.OutputBlockStride,
         WeightBlockStride = _layout.OutputBlockStride,
     };
 

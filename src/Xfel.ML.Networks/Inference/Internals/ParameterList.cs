@@ -5,23 +5,25 @@ namespace Xfel.ML.Networks.Internals;
 /// <summary>All parameters of a network in its order, checked against it. What it hands out are copies.</summary>
 internal sealed class ParameterList : IReadOnlyList<NamedTensor>, IParameterSource
 {
-    private readonly NetworkGraph _graph;
     private readonly float[][] _values;
 
     private ParameterList(NetworkGraph graph, float[][] values)
     {
-        _graph = graph;
+        Graph = graph;
         _values = values;
     }
 
+    public NetworkGraph Graph { get; }
+
     public int Count => _values.Length;
 
-    public NamedTensor this[int index] => new(_graph.Parameters[index].Name, [.. _graph.Parameters[index].Shape], [.. _values[index]]);
+    public NamedTensor this[int index] => new(Graph.Parameters[index].Name, [.. Graph.Parameters[index].Shape], [.. _values[index]]);
 
     /// <summary>Copies the tensors of a network.</summary>
     /// <exception cref="NetworkFileException">They are not those of the network; every fault is named.</exception>
     public static ParameterList Match(NetworkGraph graph, IEnumerable<NamedTensor> tensors)
     {
+        ArgumentNullException.ThrowIfNull(tensors);
         var byName = new Dictionary<string, NamedTensor>();
         var faults = new List<string>();
         foreach (NamedTensor tensor in tensors)

@@ -12,7 +12,7 @@ internal sealed class PlanLayout
     public const int MaxFrames = LinearInference.MaxFrames;
 
     /// <summary>Floats that the maps read and written by a step may fill.</summary>
-    private const int StepBudget = 8 << 20;
+    private const int StepBudget = 4 << 20;
 
     private readonly int[] _frames;
     private readonly int[] _offsets;
@@ -47,7 +47,7 @@ internal sealed class PlanLayout
         for (int s = steps.Count - 1, most = frames; s >= 0; s--)
         {
             int fit = Math.Max(1, StepBudget / (steps[s].Step.Input.Length + steps[s].Step.Output.Length));
-            perStep[s] = most = Math.Min(most, (int)BitOperations.RoundUpToPowerOf2((uint)(fit / 2 + 1)));
+            perStep[s] = most = Math.Min(most, 1 << BitOperations.Log2((uint)fit));
         }
 
         int first = 0;

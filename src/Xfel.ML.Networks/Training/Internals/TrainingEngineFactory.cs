@@ -1,4 +1,4 @@
 namespace Xfel.ML.Networks.Internals;
 
 /// <summary>Makes the engine of a network, with memory for batches of so many frames.</summary>
-internal delegate ITrainingEngine TrainingEngineFactory(NetworkGraph graph, int batch, int threads);
+internal delegate ITrainingEngine TrainingEngineFactory(NetworkDescription network, int batch, int threads);

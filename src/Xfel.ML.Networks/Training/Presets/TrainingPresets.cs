@@ -32,7 +32,7 @@ public static class TrainingPresets
         Loss = TrainingLoss.SigmoidCrossEntropy,
         Optimizer = new SgdOptions { Momentum = 0.9, Nesterov = true },
         LearningRate = 0.1,
-        Schedule = new StepSchedule { Drop = 0.1, Epochs = [50, 100, 150] },
+        Schedule = new DropSchedule { Drop = 0.1, Epochs = [50, 100, 150] },
         L1 = 1e-5,
         L2 = 1e-5,
         ValidationFraction = 0.15,

@@ -1,6 +1,6 @@
 namespace Xfel.ML.Networks;
 
-/// <summary>How the learning rate changes in the course of training: <see cref="ConstantSchedule"/>, <see cref="StepSchedule"/> or <see cref="CosineSchedule"/>.</summary>
+/// <summary>How the learning rate changes in the course of training: <see cref="ConstantSchedule"/>, <see cref="DropSchedule"/> or <see cref="CosineSchedule"/>.</summary>
 public abstract record LearningRateSchedule
 {
     private protected LearningRateSchedule()

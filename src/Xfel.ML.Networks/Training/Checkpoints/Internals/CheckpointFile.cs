@@ -114,7 +114,9 @@ internal static class CheckpointFile
             CheckpointHeader header = JsonSerializer.Deserialize(text, CheckpointJson.Default.CheckpointHeader) ?? throw new JsonException("null");
             if (header.Format != CheckpointHeader.CurrentFormat)
                 throw new CheckpointException($"{path}: found format {header.Format}, written by version {header.Library}; expected format {CheckpointHeader.CurrentFormat}; use the version that wrote it");
-            return header.Arrays.All(array => array.Shape.All(axis => axis >= 0) && array.Length <= Array.MaxLength) ? header : throw new JsonException("a shape");
+            bool isConsistent = header.Epoch == header.History.Count && header.BestEpoch >= 0 && header.BestEpoch <= header.Epoch && header.Step >= 0 && header.OptimizerSteps >= 0
+                && header.Arrays.All(array => array.Shape.All(axis => axis >= 0) && array.Length <= Array.MaxLength);
+            return isConsistent ? header : throw new JsonException("numbers that contradict each other");
         }
         catch (Exception fault) when (fault is JsonException or OverflowException or NullReferenceException or ArgumentNullException)
         {

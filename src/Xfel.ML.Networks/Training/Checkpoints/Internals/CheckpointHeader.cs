@@ -13,6 +13,11 @@ internal sealed record CheckpointHeader
     /// <summary>Vector instructions that computed it.</summary>
     public required string InstructionSet { get; init; }
 
+    /// <summary>The description of the network as JSON.</summary>
+    public required string Network { get; init; }
+
+    public required NetworkHead Head { get; init; }
+
     /// <summary>Network, options and data by name: what must be the same to go on.</summary>
     public required IReadOnlyDictionary<string, string> Identity { get; init; }
 

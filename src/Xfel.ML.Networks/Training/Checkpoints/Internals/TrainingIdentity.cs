@@ -8,9 +8,10 @@ namespace Xfel.ML.Networks.Internals;
 /// <summary>Everything that decides the result, by name: two trainings with the same entries give the same bits on the same instructions.</summary>
 internal static class TrainingIdentity
 {
-    public static IReadOnlyDictionary<string, string> Of(NetworkGraph graph, TrainingTargets targets, TrainingOptions options) => new SortedDictionary<string, string>(StringComparer.Ordinal)
+    public static IReadOnlyDictionary<string, string> Of(NetworkDescription network, TrainingTargets targets, TrainingOptions options) => new SortedDictionary<string, string>(StringComparer.Ordinal)
     {
-        ["network"] = graph.Network.ToString().TrimEnd(),
+        // A layer a line, so that a difference can be shown by its layer.
+        ["network"] = network.ToJson().Replace("{\"kind\"", "\n{\"kind\"", StringComparison.Ordinal),
         ["frames"] = targets.Count.ToString(CultureInfo.InvariantCulture),
         ["targets"] = $"{string.Join(", ", targets.Names)} ({Digest(targets)})",
         ["epochs"] = Text(options.Epochs),
@@ -45,7 +46,7 @@ internal static class TrainingIdentity
 
     private static string Describe(string name, string saved, string current)
     {
-        // Of a network's table the first line that differs says most.
+        // Of a network the first layer that differs says most.
         string[] before = saved.Split('\n'), now = current.Split('\n');
         int line = 0;
         while (line < Math.Min(before.Length, now.Length) - 1 && before[line] == now[line])
@@ -55,7 +56,7 @@ internal static class TrainingIdentity
 
     private static string Describe(LearningRateSchedule schedule) => schedule switch
     {
-        StepSchedule steps => Text($"times {steps.Drop} at epochs {string.Join(", ", steps.Epochs)}"),
+        DropSchedule steps => Text($"times {steps.Drop} at epochs {string.Join(", ", steps.Epochs)}"),
         CosineSchedule cosine => Text($"cosine to {cosine.Final}"),
         _ => "constant",
     };

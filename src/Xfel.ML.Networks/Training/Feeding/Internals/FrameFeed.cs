@@ -62,7 +62,7 @@ internal sealed class FrameFeed : IDisposable
                 Monitor.PulseAll(_gate);
             }
 
-            if (_taken == _steps)
+            if (_taken >= _steps)
                 return null;
             FrameBatch batch = _ring[_taken % _ring.Length];
             while (_begun <= _taken || batch.Pending > 0)

@@ -1,7 +1,7 @@
 namespace Xfel.ML.Networks;
 
 /// <summary>The learning rate is multiplied by a factor at given epochs.</summary>
-public sealed record StepSchedule : LearningRateSchedule
+public sealed record DropSchedule : LearningRateSchedule
 {
     /// <summary>What the rate is multiplied by at each of <see cref="Epochs"/>.</summary>
     public double Drop { get; init; } = 0.1;
@@ -10,7 +10,7 @@ public sealed record StepSchedule : LearningRateSchedule
     public required IReadOnlyList<int> Epochs { get; init; }
 
     /// <summary>The same schedule with the same epochs.</summary>
-    public bool Equals(StepSchedule? other) => base.Equals(other) && Drop == other.Drop && Epochs.SequenceEqual(other.Epochs);
+    public bool Equals(DropSchedule? other) => base.Equals(other) && Drop == other.Drop && Epochs.SequenceEqual(other.Epochs);
 
     /// <inheritdoc/>
     public override int GetHashCode() => HashCode.Combine(base.GetHashCode(), Drop, Epochs.Count);

@@ -1,0 +1,58 @@
+using System.Globalization;
+using System.Text;
+
+namespace Xfel.ML.Cli;
+
+/// <summary>Figures over epochs as SVG: one line a series, each with its own colour and dash, named at its end.</summary>
+internal static class CurveFigure
+{
+    private const double Left = 70, Top = 15, Width = 420, Height = 260;
+    private static readonly (string Colour, string Dash)[] Styles = [("#0b4f9e", ""), ("#b3261e", "7 4"), ("#2e7d32", "2 3")];
+
+    /// <param name="title">What is shown.</param>
+    /// <param name="series">Names and values, one value an epoch; a value that is not there is NaN.</param>
+    /// <param name="low">Lowest value of the axis; null takes it from the data.</param>
+    /// <param name="high">Highest value of the axis; null takes it from the data.</param>
+    public static string Svg(string title, IReadOnlyList<(string Name, double[] Values)> series, double? low = null, double? high = null)
+    {
+        double[] all = [.. series.SelectMany(one => one.Values).Where(double.IsFinite)];
+        if (all.Length == 0)
+            return $"<p>No curve of {Html.Text(title)}.</p>";
+        double bottom = low ?? Math.Min(0, all.Min()), top = high ?? all.Max();
+        if (top <= bottom)
+            top = bottom + 1;
+        int epochs = series.Max(one => one.Values.Length);
+        string id = $"curve-{string.Concat(title.Where(char.IsAsciiLetterOrDigit))}";
+        var svg = new StringBuilder();
+        svg.Append($"""<svg viewBox="0 0 520 340" width="520" height="340" role="img" aria-labelledby="{id}-title {id}-text"><title id="{id}-title">{Html.Text(title)} by epoch</title>""");
+        svg.Append($"""<desc id="{id}-text">{Html.Text(string.Join("; ", series.Select(one => $"{one.Name}: from {Number(one.Values[0])} to {Number(one.Values[^1])}")))}</desc>""");
+        svg.Append($"""<rect x="{Html.At(Left)}" y="{Html.At(Top)}" width="{Html.At(Width)}" height="{Html.At(Height)}" fill="#fff" stroke="#1a1a1a"/>""");
+        for (int tick = 0; tick <= 4; tick++)
+        {
+            double value = bottom + (top - bottom) * tick / 4;
+            svg.Append($"""<line x1="{Html.At(Left)}" y1="{Y(value)}" x2="{Html.At(Left + Width)}" y2="{Y(value)}" stroke="#ddd"/><text x="{Html.At(Left - 8)}" y="{Html.At(At(value) + 5)}" text-anchor="end">{Number(value)}</text>""");
+        }
+
+        int step = Math.Max(1, (int)Math.Ceiling(epochs / 10.0));
+        for (int epoch = 1; epoch <= epochs; epoch += step)
+            svg.Append($"""<text x="{X(epoch)}" y="{Html.At(Top + Height + 19)}" text-anchor="middle">{epoch}</text>""");
+        svg.Append($"""<text x="{Html.At(Left + Width / 2)}" y="{Html.At(Top + Height + 42)}" text-anchor="middle">epoch</text>""");
+        for (int i = 0; i < series.Count; i++)
+        {
+            (string colour, string dash) = Styles[i % Styles.Length];
+            string points = string.Join(' ', series[i].Values.Select((value, epoch) => (value, epoch)).Where(point => double.IsFinite(point.value)).Select(point => $"{X(point.epoch + 1)},{Y(Math.Clamp(point.value, bottom, top))}"));
+            svg.Append($"""<polyline fill="none" stroke="{colour}" stroke-width="2.5" stroke-dasharray="{dash}" points="{points}"/>""");
+            svg.Append($"""<line x1="{Html.At(Left + 12)}" y1="{Html.At(Top + 16 + 20 * i)}" x2="{Html.At(Left + 46)}" y2="{Html.At(Top + 16 + 20 * i)}" stroke="{colour}" stroke-width="2.5" stroke-dasharray="{dash}"/><text x="{Html.At(Left + 54)}" y="{Html.At(Top + 21 + 20 * i)}">{Html.Text(series[i].Name)}</text>""");
+        }
+
+        return svg.Append("</svg>").ToString();
+
+        string X(int epoch) => Html.At(Left + (epochs == 1 ? 0.5 : (epoch - 1) / (epochs - 1.0)) * Width);
+
+        double At(double value) => Top + (1 - (value - bottom) / (top - bottom)) * Height;
+
+        string Y(double value) => Html.At(At(value));
+    }
+
+    private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+}

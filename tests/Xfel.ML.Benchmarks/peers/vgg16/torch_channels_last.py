@@ -1,0 +1,8 @@
+"""Torch, channels last."""
+import os
+import sys
+
+sys.path.insert(0, os.path.join(os.path.dirname(os.path.abspath(__file__)), ".."))
+from _torch import main
+
+main(["vgg16", "--batch", "8"] + sys.argv[1:])
