@@ -16,11 +16,24 @@ internal static class StepReference
         {
             for (int channel = 0; channel < channels; channel++)
             {
-                int[] own = [.. Enumerable.Range(0, result.Length).Where(i => i / plane % channels == channel)];
-                double mean = c.IsTraining ? own.Average(i => result[i]) : arguments[4][channel];
-                double variance = c.IsTraining ? own.Average(i => Math.Pow(result[i] - mean, 2)) : arguments[5][channel];
-                foreach (int i in own)
-                    result[i] = (result[i] - mean) / Math.Sqrt(variance + (double)epsilon) * arguments[2][channel] + arguments[3][channel];
+                double sum = 0, squares = 0, count = c.Frames * plane;
+                ForEach(x => sum += x);
+                ForEach(x => squares += (x - sum / count) * (x - sum / count));
+                double mean = c.IsTraining ? sum / count : arguments[4][channel], variance = c.IsTraining ? squares / count : arguments[5][channel];
+                for (int frame = 0; frame < c.Frames; frame++)
+                {
+                    foreach (ref double x in result.AsSpan((frame * channels + channel) * plane, plane))
+                        x = (x - mean) / Math.Sqrt(variance + (double)epsilon) * arguments[2][channel] + arguments[3][channel];
+                }
+
+                void ForEach(Action<double> action)
+                {
+                    for (int frame = 0; frame < c.Frames; frame++)
+                    {
+                        foreach (double x in result.AsSpan((frame * channels + channel) * plane, plane))
+                            action(x);
+                    }
+                }
             }
         }
 
@@ -51,10 +64,11 @@ internal static class StepReference
     public static double[] Pool(StepCase c, double[] x, int size, int stride, int padding, Func<IEnumerable<double>, double> rule)
     {
         var result = new double[c.Frames * c.Output.Length];
+        var window = new List<double>();
         for (int i = 0; i < result.Length; i++)
         {
             int column = i % c.Output.Width, row = i / c.Output.Width % c.Output.Height, plane = i / (c.Output.Width * c.Output.Height);
-            var window = new List<double>();
+            window.Clear();
             for (int r = Math.Max(0, row * stride - padding); r < Math.Min(c.Input.Height, row * stride - padding + size); r++)
             {
                 for (int k = Math.Max(0, column * stride - padding); k < Math.Min(c.Input.Width, column * stride - padding + size); k++)

@@ -27,7 +27,8 @@ public sealed class TorchStepTests
 
         void Compare(string name, StepCase c, int modulus = 1009, float offset = 0)
         {
-            c = c with { Values = Array.ConvertAll(Values(2 * c.Input.Length, 577, modulus), x => x + offset), OutputGradient = Values(2 * c.Output.Length, 311), OutputHalo = 1, InputGradientHalo = 2 };
+            float[] values = Array.ConvertAll(Values(2 * c.Input.Length, 577, modulus), x => x + offset);
+            c = c with { Values = values, OutputGradient = Values(2 * c.Output.Length, 311), OutputHalo = 1, InputGradientHalo = 2 };
             StepResult found = c.Run();
             float[][] arrays = [.. found.Parameters.Skip(2), found.Output, found.InputGradient, found.ShortcutGradient, .. found.ParameterGradients];
             foreach (float[] array in arrays.Where(array => array.Length > 0))

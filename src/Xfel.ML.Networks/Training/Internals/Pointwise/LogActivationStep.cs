@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Xfel.ML.Networks.Internals;
 
 /// <summary>
-/// The logarithmic activation; a trained alpha is its only parameter. sign(x) alpha (ln(|x| + 1/e) + 1) is sign(x) alpha ln(1 + e |x|), which is exactly 0 at 0; its slope alpha e / (1 + e |x|)
-/// is alpha exp(1 - |y / alpha|), so that the backward pass needs the output alone.
+/// The logarithmic activation; a trained alpha is its only parameter. sign(x) alpha (ln(|x| + 1/e) + 1) is sign(x) alpha ln(1 + e |x|), which is exactly 0 at 0; its slope
+/// alpha e / (1 + e |x|) is alpha exp(1 - |y / alpha|), so that the backward pass needs the output alone.
 /// </summary>
 internal sealed unsafe class LogActivationStep(LogActivationLayer layer, StepShapes shapes) : TrainingStep
 {

@@ -3,8 +3,10 @@ using System.Runtime.CompilerServices;
 
 namespace Xfel.ML.Networks.Internals;
 
-/// <summary>The loops of <see cref="PointwiseStep"/> over one band. Products and sums are rounded one by one, so that every instruction set gives the same bits;
-/// a vector narrower than 16 lanes passes a band part by part.</summary>
+/// <summary>
+/// The loops of <see cref="PointwiseStep"/> over one band. Products and sums are rounded one by one, so that every instruction set gives the same bits; a vector narrower than 16 lanes
+/// passes a band part by part.
+/// </summary>
 internal sealed unsafe class PointwiseKernels(StepShapes shapes, BlockedShape shortcut, BlockedShape shortcutGradient, bool add, float slope, float rate, int dropoutIndex)
 {
     private readonly int _width = shapes.Input.Width;
@@ -136,7 +138,8 @@ internal sealed unsafe class PointwiseKernels(StepShapes shapes, BlockedShape sh
         DropoutMask mask = Mask(call, band.Frame);
         float* input = normed ? MapRows.Start(buffers.Input, shapes.Input, band) + part : null, output = active ? MapRows.Start(buffers.Output, shapes.Output, band) + part : null;
         float* gradient = MapRows.Start(buffers.OutputGradient, shapes.OutputGradient, band) + part;
-        float* result = writes ? MapRows.Start(buffers.InputGradient, shapes.InputGradient, band) + part : null, other = writesOther ? MapRows.Start(buffers.ShortcutGradient, shortcutGradient, band) + part : null;
+        float* result = writes ? MapRows.Start(buffers.InputGradient, shapes.InputGradient, band) + part : null;
+        float* other = writesOther ? MapRows.Start(buffers.ShortcutGradient, shortcutGradient, band) + part : null;
         for (int row = band.Row; row < band.EndRow; row++)
         {
             Vector<uint> index = DropoutMask.Indices(shapes.Input, band.Block * BlockedShape.Lanes + part, row);

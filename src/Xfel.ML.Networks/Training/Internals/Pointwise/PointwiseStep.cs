@@ -1,8 +1,8 @@
 namespace Xfel.ML.Networks.Internals;
 
 /// <summary>
-/// Batch norm, dropout, shortcut and activation in one pass over the map; each may be absent. The output may lie where the input lies, and the input's gradient where the output's lies, if the two
-/// have the same layout and nobody reads the overwritten one later.
+/// Batch norm, dropout, shortcut and activation in one pass over the map; each may be absent. The output may lie where the input lies, and a gradient of an input where the output's lies, if the
+/// two have the same layout and nobody reads the overwritten one later. A gradient whose pointer is null is not written.
 /// </summary>
 internal sealed unsafe class PointwiseStep : TrainingStep
 {

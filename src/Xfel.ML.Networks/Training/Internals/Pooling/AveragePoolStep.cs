@@ -68,7 +68,8 @@ internal sealed unsafe class AveragePoolStep(AveragePoolLayer layer, StepShapes 
         BlockedShape gradient = shapes.OutputGradient;
         ReadOnlySpan<int> firstColumns = _columns.First, endColumns = _columns.End;
         Vector<float> share = Vector.Create(_share);
-        float* source = buffers.OutputGradient + (nint)band.Frame * gradient.Length + gradient.Offset(band.Block, 0, 0) + part, target = MapRows.Start(buffers.InputGradient, shapes.InputGradient, band) + part;
+        float* source = buffers.OutputGradient + (nint)band.Frame * gradient.Length + gradient.Offset(band.Block, 0, 0) + part;
+        float* target = MapRows.Start(buffers.InputGradient, shapes.InputGradient, band) + part;
         for (int row = band.Row; row < band.EndRow; row++, target += shapes.InputGradient.RowStride)
         {
             int firstRow = _rows.First[row], endRow = _rows.End[row];

@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace Xfel.ML.Networks.Internals;
 
 /// <summary>
-/// Maximum over windows; the first maximum of a window, row after row, takes its gradient. The forward pass keeps where each maximum lay (four bytes a value), so that the backward pass needs
-/// neither the input nor the output.
+/// Maximum over windows; the first maximum of a window, row after row, takes its gradient. The forward pass keeps where each maximum lay, so that the backward pass needs neither
+/// the input nor the output.
 /// </summary>
 internal sealed unsafe class MaxPoolStep : TrainingStep
 {
@@ -104,7 +104,8 @@ internal sealed unsafe class MaxPoolStep : TrainingStep
     {
         BlockedShape gradient = _shapes.OutputGradient;
         ReadOnlySpan<int> firstColumns = _columns.First, endColumns = _columns.End;
-        float* source = buffers.OutputGradient + (nint)band.Frame * gradient.Length + gradient.Offset(band.Block, 0, 0) + part, target = MapRows.Start(buffers.InputGradient, _shapes.InputGradient, band) + part;
+        float* source = buffers.OutputGradient + (nint)band.Frame * gradient.Length + gradient.Offset(band.Block, 0, 0) + part;
+        float* target = MapRows.Start(buffers.InputGradient, _shapes.InputGradient, band) + part;
         uint* taps = Taps(buffers, band) + part;
         for (int row = band.Row; row < band.EndRow; row++, target += _shapes.InputGradient.RowStride)
         {
