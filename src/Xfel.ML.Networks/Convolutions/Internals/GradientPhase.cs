@@ -13,8 +13,9 @@ internal sealed class GradientPhase
         int stride = shape.Stride;
         var taps = new List<int>();
         var starts = new List<int>();
-        for (int tap = 0; tap < shape.Kernel * shape.Kernel; tap++)
+        for (int tap = shape.Kernel * shape.Kernel - 1; tap >= 0; tap--)
         {
+            // Last tap first: the inputs are then read in the order in which they lie.
             int r = row + shape.Padding - tap / shape.Kernel, c = column + shape.Padding - tap % shape.Kernel;
             if (r % stride == 0 && c % stride == 0)
             {
