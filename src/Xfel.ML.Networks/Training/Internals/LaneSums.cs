@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Xfel.ML.Networks.Internals;
 
@@ -19,11 +19,11 @@ internal static unsafe class LaneSums
     public static int FloatsFor(int bands) => checked(bands * Length * (sizeof(double) / sizeof(float)));
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public static void Add(double* sums, Vector512<float> run)
+    public static void Add(double* sums, Vector<float> run)
     {
-        (Vector512<double> low, Vector512<double> high) = Vector512.Widen(run);
-        (Vector512.Load(sums) + low).Store(sums);
-        (Vector512.Load(sums + 8) + high).Store(sums + 8);
+        Vector.Widen(run, out Vector<double> low, out Vector<double> high);
+        (Vector.Load(sums) + low).Store(sums);
+        (Vector.Load(sums + Vector<double>.Count) + high).Store(sums + Vector<double>.Count);
     }
 
     /// <summary>The sums of one block of channels over all frames.</summary>
@@ -35,8 +35,8 @@ internal static unsafe class LaneSums
             double* band = sums + (nint)(frame * blocks + block) * bands.PerBlock * Length;
             for (int i = 0; i < bands.PerBlock; i++, band += Length)
             {
-                for (int lane = 0; lane < Length; lane += 8)
-                    (Vector512.Load(total + lane) + Vector512.Load(band + lane)).Store(total + lane);
+                for (int lane = 0; lane < Length; lane += Vector<double>.Count)
+                    (Vector.Load(total + lane) + Vector.Load(band + lane)).Store(total + lane);
             }
         }
     }

@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Xfel.ML.Networks.Internals;
 
@@ -14,40 +14,12 @@ internal static unsafe class BatchStatistics
     /// <param name="shape">Layout of one frame.</param>
     /// <param name="band">The band.</param>
     /// <param name="sums"><c>double[2][16]</c>.</param>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static void Run(float* input, in BlockedShape shape, in MapBand band, double* sums)
     {
         new Span<double>(sums, LaneSums.Length).Clear();
-        float* rows = input + (nint)band.Frame * shape.Length + shape.Offset(band.Block, band.Row, 0);
-        float* origin = input + shape.Offset(band.Block, 0, 0);
-        Vector512<float> first = Vector512.Load(rows), sum = default, square = default;
-        int count = 0;
-        for (int row = 0; row < band.Rows; row++, rows += shape.RowStride)
-        {
-            for (int start = 0; start < shape.Width; start += LaneSums.Run)
-            {
-                int end = Math.Min(start + LaneSums.Run, shape.Width);
-                if (count == 0)
-                    first = Vector512.Load(rows + start * BlockedShape.Lanes);
-                for (int column = start; column < end; column++)
-                {
-                    Vector512<float> x = Vector512.Load(rows + column * BlockedShape.Lanes) - first;
-                    sum += x;
-                    square += x * x;
-                }
-
-                count += end - start;
-                if (count >= LaneSums.Run)
-                {
-                    Move(sums, origin, first, sum, square, count);
-                    count = 0;
-                    sum = square = default;
-                }
-            }
-        }
-
-        if (count > 0)
-            Move(sums, origin, first, sum, square, count);
+        float* start = MapRows.Start(input, shape, band), origin = input + shape.Offset(band.Block, 0, 0);
+        for (int part = 0; part < BlockedShape.Lanes; part += Vector<float>.Count)
+            Run(start + part, shape, band.Rows, origin + part, sums + part);
     }
 
     /// <summary>Mean and biased variance from the sums over all bands.</summary>
@@ -57,24 +29,54 @@ internal static unsafe class BatchStatistics
         return (origin + shift, Math.Max(0, total[BlockedShape.Lanes + lane] / count - shift * shift));
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static void Run(float* rows, in BlockedShape shape, int count, float* origin, double* sums)
+    {
+        Vector<float> first = default, sum = default, square = default;
+        int pixels = 0;
+        for (int row = 0; row < count; row++, rows += shape.RowStride)
+        {
+            for (int begin = 0; begin < shape.Width; begin += LaneSums.Run)
+            {
+                int end = Math.Min(begin + LaneSums.Run, shape.Width);
+                if (pixels == 0)
+                    first = Vector.Load(rows + begin * BlockedShape.Lanes);
+                for (int column = begin; column < end; column++)
+                {
+                    Vector<float> x = Vector.Load(rows + column * BlockedShape.Lanes) - first;
+                    sum += x;
+                    square += x * x;
+                }
+
+                pixels += end - begin;
+                if (pixels >= LaneSums.Run || row == count - 1 && end == shape.Width)
+                {
+                    Move(sums, origin, first, sum, square, pixels);
+                    pixels = 0;
+                    sum = square = default;
+                }
+            }
+        }
+    }
+
     /// <summary>sum (x - o) = sum (x - f) + n (f - o); sum (x - o)^2 = sum (x - f)^2 + 2 (f - o) sum (x - f) + n (f - o)^2.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Move(double* sums, float* origin, Vector512<float> first, Vector512<float> sum, Vector512<float> square, int count)
+    private static void Move(double* sums, float* origin, Vector<float> first, Vector<float> sum, Vector<float> square, int count)
     {
-        (Vector512<double> firstLow, Vector512<double> firstHigh) = Vector512.Widen(first);
-        (Vector512<double> originLow, Vector512<double> originHigh) = Vector512.Widen(Vector512.Load(origin));
-        (Vector512<double> sumLow, Vector512<double> sumHigh) = Vector512.Widen(sum);
-        (Vector512<double> squareLow, Vector512<double> squareHigh) = Vector512.Widen(square);
+        Vector.Widen(first, out Vector<double> firstLow, out Vector<double> firstHigh);
+        Vector.Widen(Vector.Load(origin), out Vector<double> originLow, out Vector<double> originHigh);
+        Vector.Widen(sum, out Vector<double> sumLow, out Vector<double> sumHigh);
+        Vector.Widen(square, out Vector<double> squareLow, out Vector<double> squareHigh);
         Move(sums, firstLow - originLow, sumLow, squareLow, count);
-        Move(sums + 8, firstHigh - originHigh, sumHigh, squareHigh, count);
+        Move(sums + Vector<double>.Count, firstHigh - originHigh, sumHigh, squareHigh, count);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private static void Move(double* sums, Vector512<double> shift, Vector512<double> sum, Vector512<double> square, double count)
+    private static void Move(double* sums, Vector<double> shift, Vector<double> sum, Vector<double> square, double count)
     {
-        Vector512<double> moved = shift * count;
-        (Vector512.Load(sums) + sum + moved).Store(sums);
+        Vector<double> moved = shift * count;
+        (Vector.Load(sums) + sum + moved).Store(sums);
         double* squares = sums + BlockedShape.Lanes;
-        (Vector512.Load(squares) + square + shift * (sum + sum + moved)).Store(squares);
+        (Vector.Load(squares) + square + shift * (sum + sum + moved)).Store(squares);
     }
 }

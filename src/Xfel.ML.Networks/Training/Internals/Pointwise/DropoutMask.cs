@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Xfel.ML.Networks.Internals;
 
@@ -9,40 +9,39 @@ namespace Xfel.ML.Networks.Internals;
 /// </summary>
 internal readonly struct DropoutMask
 {
-    private readonly Vector512<uint> _first;
-    private readonly Vector512<uint> _second;
-    private readonly Vector512<int> _threshold;
-    private readonly Vector512<float> _scale;
-    private readonly uint _channelStride;
-    private readonly uint _width;
+    private readonly Vector<uint> _first;
+    private readonly Vector<uint> _second;
+    private readonly Vector<int> _threshold;
+    private readonly Vector<float> _scale;
 
-    public DropoutMask(float rate, ulong seed, int dropout, int frame, in BlockedShape shape)
+    public DropoutMask(float rate, ulong seed, int dropout, int frame)
     {
         ulong key = Mix(Mix(Mix(seed) + (uint)dropout) + (uint)frame);
-        _first = Vector512.Create((uint)key);
-        _second = Vector512.Create((uint)(key >> 32));
+        _first = Vector.Create((uint)key);
+        _second = Vector.Create((uint)(key >> 32));
         // Signed, since vectors compare signed numbers everywhere.
-        _threshold = Vector512.Create((int)(int.MinValue + (long)Math.Round(rate * 4294967296.0)));
-        _scale = Vector512.Create(ScaleOf(rate));
-        _channelStride = (uint)(shape.Height * shape.Width);
-        _width = (uint)shape.Width;
+        _threshold = Vector.Create((int)(int.MinValue + (long)Math.Round(rate * 4294967296.0)));
+        _scale = Vector.Create(ScaleOf(rate));
     }
 
     /// <summary>What a value that stays is multiplied with.</summary>
     public static float ScaleOf(float rate) => (float)(1.0 / (1.0 - rate));
 
-    /// <summary>Canonical indices of the first pixel of a row; the next pixel's are one higher.</summary>
+    /// <summary>Canonical indices of the first pixel of a row, from channel to channel; the next pixel's are one higher.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<uint> Indices(int block, int row) =>
-        Vector512<uint>.Indices * Vector512.Create(_channelStride) + Vector512.Create((uint)(block * BlockedShape.Lanes) * _channelStride + (uint)row * _width);
+    public static Vector<uint> Indices(in BlockedShape shape, int channel, int row)
+    {
+        uint plane = (uint)(shape.Height * shape.Width);
+        return Vector<uint>.Indices * Vector.Create(plane) + Vector.Create((uint)channel * plane + (uint)(row * shape.Width));
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    public Vector512<float> Apply(Vector512<float> values, Vector512<uint> indices)
+    public Vector<float> Apply(Vector<float> values, Vector<uint> indices)
     {
-        Vector512<uint> hash = (indices ^ _first) * Vector512.Create(0x9E3779B1u);
-        hash = ((hash ^ (hash >>> 15)) + _second) * Vector512.Create(0x846CA68Bu);
-        Vector512<int> kept = Vector512.GreaterThanOrEqual(hash.AsInt32(), _threshold);
-        return ((values * _scale).AsInt32() & kept).AsSingle();
+        Vector<uint> hash = (indices ^ _first) * Vector.Create(0x9E3779B1u);
+        hash = ((hash ^ (hash >>> 15)) + _second) * Vector.Create(0x846CA68Bu);
+        Vector<int> kept = Vector.GreaterThanOrEqual(Vector.AsVectorInt32(hash), _threshold);
+        return Vector.AsVectorSingle(Vector.AsVectorInt32(values * _scale) & kept);
     }
 
     // SplitMix64's finaliser.

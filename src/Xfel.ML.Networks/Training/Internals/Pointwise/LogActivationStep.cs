@@ -1,11 +1,11 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Xfel.ML.Networks.Internals;
 
 /// <summary>
-/// The logarithmic activation; a trained alpha is its only parameter. sign(x) alpha (ln(|x| + 1/e) + 1) is sign(x) alpha ln(1 + e |x|), which is exactly 0 at 0; its slope alpha e / (1 + e |x|)
-/// is alpha exp(1 - |y / alpha|), so that the backward pass needs the output alone.
+/// The logarithmic activation; a trained alpha is its only parameter. sign(x) alpha (ln(|x| + 1/e) + 1) is sign(x) alpha ln(1 + e |x|), which is exactly 0 at 0; its slope
+/// alpha e / (1 + e |x|) is alpha exp(1 - |y / alpha|), so that the backward pass needs the output alone.
 /// </summary>
 internal sealed unsafe class LogActivationStep(LogActivationLayer layer, StepShapes shapes) : TrainingStep
 {
@@ -40,38 +40,51 @@ internal sealed unsafe class LogActivationStep(LogActivationLayer layer, StepSha
 
     private float Alpha(in StepBuffers buffers) => layer.IsTrained ? buffers.Parameters[0][0] : layer.Alpha;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ForwardBand(in StepBuffers buffers, in MapBand band)
     {
-        Vector512<float> alpha = Vector512.Create(Alpha(buffers)), e = Vector512.Create(MathF.E);
-        float* input = MapRows.Start(buffers.Input, shapes.Input, band), output = MapRows.Start(buffers.Output, shapes.Output, band);
+        for (int part = 0; part < BlockedShape.Lanes; part += Vector<float>.Count)
+            ForwardPart(buffers, band, part);
+        MapRows.ClearHalo(buffers.Output, shapes.Output, band);
+    }
+
+    private void BackwardBand(in StepBuffers buffers, in MapBand band, double* sums)
+    {
+        new Span<double>(sums, layer.IsTrained ? LaneSums.Length : 0).Clear();
+        for (int part = 0; part < BlockedShape.Lanes; part += Vector<float>.Count)
+            BackwardPart(buffers, band, part, sums + part);
+        if (buffers.InputGradient is not null)
+            MapRows.ClearHalo(buffers.InputGradient, shapes.InputGradient, band);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ForwardPart(in StepBuffers buffers, in MapBand band, int part)
+    {
+        Vector<float> alpha = Vector.Create(Alpha(buffers)), e = Vector.Create(MathF.E);
+        float* input = MapRows.Start(buffers.Input, shapes.Input, band) + part, output = MapRows.Start(buffers.Output, shapes.Output, band) + part;
         for (int row = 0; row < band.Rows; row++, input += shapes.Input.RowStride, output += shapes.Output.RowStride)
         {
             for (int pixel = 0; pixel < shapes.Input.Width * BlockedShape.Lanes; pixel += BlockedShape.Lanes)
             {
-                Vector512<float> x = Vector512.Load(input + pixel);
-                Vector512<float> magnitude = alpha * Vector512.Log(Vector512<float>.One + e * Vector512.Abs(x));
-                Vector512.CopySign(magnitude, x).Store(output + pixel);
+                Vector<float> x = Vector.Load(input + pixel);
+                Vector<float> magnitude = alpha * Vector.Log(Vector<float>.One + e * Vector.Abs(x));
+                Vector.CopySign(magnitude, x).Store(output + pixel);
             }
         }
-
-        MapRows.ClearHalo(buffers.Output, shapes.Output, band);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void BackwardBand(in StepBuffers buffers, in MapBand band, double* sums)
+    private void BackwardPart(in StepBuffers buffers, in MapBand band, int part, double* sums)
     {
-        new Span<double>(sums, layer.IsTrained ? LaneSums.Length : 0).Clear();
-        Vector512<float> factor = Vector512.Create(Alpha(buffers) * MathF.E), inverse = Vector512.Create(-1 / Math.Abs(Alpha(buffers))), sum = default;
+        Vector<float> factor = Vector.Create(Alpha(buffers) * MathF.E), inverse = Vector.Create(-1 / Math.Abs(Alpha(buffers))), sum = default;
         bool writes = buffers.InputGradient is not null, accumulate = buffers.AccumulateInput;
-        float* output = MapRows.Start(buffers.Output, shapes.Output, band), gradient = MapRows.Start(buffers.OutputGradient, shapes.OutputGradient, band);
-        float* result = writes ? MapRows.Start(buffers.InputGradient, shapes.InputGradient, band) : null;
+        float* output = MapRows.Start(buffers.Output, shapes.Output, band) + part, gradient = MapRows.Start(buffers.OutputGradient, shapes.OutputGradient, band) + part;
+        float* result = writes ? MapRows.Start(buffers.InputGradient, shapes.InputGradient, band) + part : null;
         for (int row = 0; row < band.Rows; row++)
         {
             for (int column = 0; column < shapes.Input.Width; column++)
             {
                 int pixel = column * BlockedShape.Lanes;
-                Vector512<float> y = Vector512.Load(output + pixel), g = Vector512.Load(gradient + pixel);
+                Vector<float> y = Vector.Load(output + pixel), g = Vector.Load(gradient + pixel);
                 sum += g * y;
                 if (layer.IsTrained && (column % LaneSums.Run == LaneSums.Run - 1 || column == shapes.Input.Width - 1))
                 {
@@ -81,17 +94,14 @@ internal sealed unsafe class LogActivationStep(LogActivationLayer layer, StepSha
 
                 if (!writes)
                     continue;
-                g *= factor * Vector512.Exp(Vector512.Abs(y) * inverse);
-                (accumulate ? g + Vector512.Load(result + pixel) : g).Store(result + pixel);
+                g *= factor * Vector.Exp(Vector.Abs(y) * inverse);
+                (accumulate ? g + Vector.Load(result + pixel) : g).Store(result + pixel);
             }
 
             output += shapes.Output.RowStride;
             gradient += shapes.OutputGradient.RowStride;
             result += shapes.InputGradient.RowStride;
         }
-
-        if (writes)
-            MapRows.ClearHalo(buffers.InputGradient, shapes.InputGradient, band);
     }
 
     private readonly struct ForwardBody(LogActivationStep step, StepBuffers buffers) : ParallelLoop.IBody

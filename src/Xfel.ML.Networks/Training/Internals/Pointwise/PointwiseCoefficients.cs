@@ -1,27 +1,31 @@
-using System.Runtime.Intrinsics;
+using System.Numerics;
 
 namespace Xfel.ML.Networks.Internals;
 
 /// <summary>
-/// What batch norm does to 16 channels: forward (x - <see cref="Centre"/>) * <see cref="Factor"/> + <see cref="Offset"/>, backward g * <see cref="Factor"/> + (x - <see cref="Centre"/>) *
-/// <see cref="Pull"/> + <see cref="Offset"/>.
+/// What batch norm does to as many channels as a vector holds: forward (x - <see cref="Centre"/>) * <see cref="Factor"/> + <see cref="Offset"/>, backward
+/// g * <see cref="Factor"/> + (x - <see cref="Centre"/>) * <see cref="Pull"/> + <see cref="Offset"/>.
 /// </summary>
 internal readonly struct PointwiseCoefficients
 {
-    public readonly Vector512<float> Centre;
-    public readonly Vector512<float> Factor;
-    public readonly Vector512<float> Offset;
-    public readonly Vector512<float> Pull;
+    public readonly Vector<float> Centre;
+    public readonly Vector<float> Factor;
+    public readonly Vector<float> Offset;
+    public readonly Vector<float> Pull;
 
-    public unsafe PointwiseCoefficients(float* centre, float* factor, float* offset, float* pull)
+    /// <param name="vectors"><c>[centre, factor, offset, pull][channel]</c> from the first channel on; null is no norm.</param>
+    /// <param name="stride">Floats between two of the four.</param>
+    public unsafe PointwiseCoefficients(float* vectors, int stride)
     {
-        Centre = Vector512.Load(centre);
-        Factor = Vector512.Load(factor);
-        Offset = Vector512.Load(offset);
-        Pull = Vector512.Load(pull);
+        if (vectors is null)
+        {
+            Factor = Vector<float>.One;
+            return;
+        }
+
+        Centre = Vector.Load(vectors);
+        Factor = Vector.Load(vectors + stride);
+        Offset = Vector.Load(vectors + 2 * stride);
+        Pull = Vector.Load(vectors + 3 * stride);
     }
-
-    private PointwiseCoefficients(float factor) => Factor = Vector512.Create(factor);
-
-    public static PointwiseCoefficients Identity => new(1);
 }

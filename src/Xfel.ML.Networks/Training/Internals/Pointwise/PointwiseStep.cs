@@ -1,8 +1,8 @@
 namespace Xfel.ML.Networks.Internals;
 
 /// <summary>
-/// Batch norm, dropout, shortcut and activation in one pass over the map; each may be absent. The output may lie where the input lies, and the input's gradient where the output's lies, if the two
-/// have the same layout and nobody reads the overwritten one later.
+/// Batch norm, dropout, shortcut and activation in one pass over the map; each may be absent. The output may lie where the input lies, and a gradient of an input where the output's lies, if the
+/// two have the same layout and nobody reads the overwritten one later. A gradient whose pointer is null is not written.
 /// </summary>
 internal sealed unsafe class PointwiseStep : TrainingStep
 {
@@ -137,13 +137,8 @@ internal sealed unsafe class PointwiseStep : TrainingStep
 
     private double* Sums(in StepBuffers buffers) => (double*)(buffers.Scratch + 4 * _lanes);
 
-    private PointwiseCoefficients Coefficients(in StepBuffers buffers, int block)
-    {
-        if (_norm is null)
-            return PointwiseCoefficients.Identity;
-        float* start = buffers.Scratch + block * BlockedShape.Lanes;
-        return new(start, start + _lanes, start + 2 * _lanes, start + 3 * _lanes);
-    }
+    /// <summary>The coefficients of a block, null without a norm.</summary>
+    private float* Coefficients(in StepBuffers buffers, int block) => _norm is null ? null : buffers.Scratch + block * BlockedShape.Lanes;
 
     private readonly struct StatisticsBody(PointwiseStep step, StepBuffers buffers) : ParallelLoop.IBody
     {
@@ -175,7 +170,7 @@ internal sealed unsafe class PointwiseStep : TrainingStep
         public void Run(int item, int worker)
         {
             MapBand band = step._bands[item];
-            step._kernels.Backward(buffers, call, band, step.Coefficients(buffers, band.Block), step._norm is not null);
+            step._kernels.Backward(buffers, call, band, step.Coefficients(buffers, band.Block));
         }
     }
 }

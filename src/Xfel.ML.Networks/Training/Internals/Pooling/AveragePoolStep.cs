@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Xfel.ML.Networks.Internals;
 
@@ -25,57 +25,68 @@ internal sealed unsafe class AveragePoolStep(AveragePoolLayer layer, StepShapes 
             ParallelLoop.For(_inputBands.Count(call.Frames), call.Threads, new BackwardBody(this, buffers));
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ForwardBand(in StepBuffers buffers, in MapBand band)
     {
+        for (int part = 0; part < BlockedShape.Lanes; part += Vector<float>.Count)
+            ForwardPart(buffers, band, part);
+        MapRows.ClearHalo(buffers.Output, shapes.Output, band);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ForwardPart(in StepBuffers buffers, in MapBand band, int part)
+    {
         BlockedShape input = shapes.Input, output = shapes.Output;
-        Vector512<float> share = Vector512.Create(_share);
-        float* source = buffers.Input + (nint)band.Frame * input.Length + input.Offset(band.Block, 0, 0), target = MapRows.Start(buffers.Output, output, band);
+        Vector<float> share = Vector.Create(_share);
+        float* source = buffers.Input + (nint)band.Frame * input.Length + input.Offset(band.Block, 0, 0) + part, target = MapRows.Start(buffers.Output, output, band) + part;
         for (int row = band.Row; row < band.EndRow; row++, target += output.RowStride)
         {
             for (int column = 0; column < output.Width; column++)
             {
                 float* pixels = source + (nint)row * layer.Stride * input.RowStride + column * layer.Stride * BlockedShape.Lanes;
-                Vector512<float> sum = default;
+                Vector<float> sum = default;
                 for (int r = 0; r < layer.Size; r++, pixels += input.RowStride)
                 {
                     for (int c = 0; c < layer.Size; c++)
-                        sum += Vector512.Load(pixels + c * BlockedShape.Lanes);
+                        sum += Vector.Load(pixels + c * BlockedShape.Lanes);
                 }
 
                 (sum * share).Store(target + column * BlockedShape.Lanes);
             }
         }
+    }
 
-        MapRows.ClearHalo(buffers.Output, output, band);
+    private void BackwardBand(in StepBuffers buffers, in MapBand band)
+    {
+        for (int part = 0; part < BlockedShape.Lanes; part += Vector<float>.Count)
+            BackwardPart(buffers, band, part);
+        MapRows.ClearHalo(buffers.InputGradient, shapes.InputGradient, band);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void BackwardBand(in StepBuffers buffers, in MapBand band)
+    private void BackwardPart(in StepBuffers buffers, in MapBand band, int part)
     {
         BlockedShape gradient = shapes.OutputGradient;
         ReadOnlySpan<int> firstColumns = _columns.First, endColumns = _columns.End;
-        Vector512<float> share = Vector512.Create(_share);
-        float* source = buffers.OutputGradient + (nint)band.Frame * gradient.Length + gradient.Offset(band.Block, 0, 0), target = MapRows.Start(buffers.InputGradient, shapes.InputGradient, band);
+        Vector<float> share = Vector.Create(_share);
+        float* source = buffers.OutputGradient + (nint)band.Frame * gradient.Length + gradient.Offset(band.Block, 0, 0) + part;
+        float* target = MapRows.Start(buffers.InputGradient, shapes.InputGradient, band) + part;
         for (int row = band.Row; row < band.EndRow; row++, target += shapes.InputGradient.RowStride)
         {
             int firstRow = _rows.First[row], endRow = _rows.End[row];
             for (int column = 0; column < firstColumns.Length; column++)
             {
-                Vector512<float> sum = default;
+                Vector<float> sum = default;
                 for (int r = firstRow; r < endRow; r++)
                 {
                     for (int c = firstColumns[column]; c < endColumns[column]; c++)
-                        sum += Vector512.Load(source + (nint)r * gradient.RowStride + c * BlockedShape.Lanes);
+                        sum += Vector.Load(source + (nint)r * gradient.RowStride + c * BlockedShape.Lanes);
                 }
 
                 sum *= share;
                 float* pixel = target + column * BlockedShape.Lanes;
-                (buffers.AccumulateInput ? sum + Vector512.Load(pixel) : sum).Store(pixel);
+                (buffers.AccumulateInput ? sum + Vector.Load(pixel) : sum).Store(pixel);
             }
         }
-
-        MapRows.ClearHalo(buffers.InputGradient, shapes.InputGradient, band);
     }
 
     private readonly struct ForwardBody(AveragePoolStep step, StepBuffers buffers) : ParallelLoop.IBody

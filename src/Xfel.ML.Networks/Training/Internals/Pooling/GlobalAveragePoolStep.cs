@@ -1,5 +1,5 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Xfel.ML.Networks.Internals;
 
@@ -33,10 +33,13 @@ internal sealed unsafe class GlobalAveragePoolStep(StepShapes shapes) : Training
         float* row = MapRows.Start(buffers.Input, shapes.Input, plane);
         for (int r = 0; r < shapes.Input.Height; r++, row += shapes.Input.RowStride)
         {
-            Vector512<float> sum = default;
-            for (int pixel = 0; pixel < shapes.Input.Width * BlockedShape.Lanes; pixel += BlockedShape.Lanes)
-                sum += Vector512.Load(row + pixel);
-            LaneSums.Add(sums, sum);
+            for (int part = 0; part < BlockedShape.Lanes; part += Vector<float>.Count)
+            {
+                Vector<float> sum = default;
+                for (int pixel = part; pixel < shapes.Input.Width * BlockedShape.Lanes; pixel += BlockedShape.Lanes)
+                    sum += Vector.Load(row + pixel);
+                LaneSums.Add(sums + part, sum);
+            }
         }
 
         float* output = MapRows.Start(buffers.Output, shapes.Output, plane);
@@ -49,12 +52,16 @@ internal sealed unsafe class GlobalAveragePoolStep(StepShapes shapes) : Training
     private void BackwardBand(in StepBuffers buffers, in MapBand band)
     {
         BlockedShape gradient = shapes.OutputGradient;
-        Vector512<float> share = Vector512.Load(buffers.OutputGradient + (nint)band.Frame * gradient.Length + gradient.Offset(band.Block, 0, 0)) / Vector512.Create((float)Pixels);
+        float* source = buffers.OutputGradient + (nint)band.Frame * gradient.Length + gradient.Offset(band.Block, 0, 0);
         float* target = MapRows.Start(buffers.InputGradient, shapes.InputGradient, band);
         for (int row = 0; row < band.Rows; row++, target += shapes.InputGradient.RowStride)
         {
-            for (int pixel = 0; pixel < shapes.Input.Width * BlockedShape.Lanes; pixel += BlockedShape.Lanes)
-                (buffers.AccumulateInput ? share + Vector512.Load(target + pixel) : share).Store(target + pixel);
+            for (int part = 0; part < BlockedShape.Lanes; part += Vector<float>.Count)
+            {
+                Vector<float> share = Vector.Load(source + part) / Vector.Create((float)Pixels);
+                for (int pixel = part; pixel < shapes.Input.Width * BlockedShape.Lanes; pixel += BlockedShape.Lanes)
+                    (buffers.AccumulateInput ? share + Vector.Load(target + pixel) : share).Store(target + pixel);
+            }
         }
 
         MapRows.ClearHalo(buffers.InputGradient, shapes.InputGradient, band);

@@ -1,11 +1,11 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
-using System.Runtime.Intrinsics;
 
 namespace Xfel.ML.Networks.Internals;
 
 /// <summary>
-/// Maximum over windows; the first maximum of a window, row after row, takes its gradient. The forward pass keeps where each maximum lay (two bytes a value), so that the backward pass needs
-/// neither the input nor the output.
+/// Maximum over windows; the first maximum of a window, row after row, takes its gradient. The forward pass keeps where each maximum lay, so that the backward pass needs neither
+/// the input nor the output.
 /// </summary>
 internal sealed unsafe class MaxPoolStep : TrainingStep
 {
@@ -20,8 +20,6 @@ internal sealed unsafe class MaxPoolStep : TrainingStep
 
     public MaxPoolStep(MaxPoolLayer layer, StepShapes shapes)
     {
-        if (layer.Size > byte.MaxValue)
-            throw new NotSupportedException($"{layer}: windows of more than {byte.MaxValue} x {byte.MaxValue} pixels are not supported; use a global pool or two pools");
         (_shapes, _size, _stride, _padding) = (shapes, layer.Size, layer.Stride, layer.Padding);
         _outputBands = new MapBands(shapes.Output);
         _inputBands = new MapBands(shapes.Input);
@@ -33,8 +31,8 @@ internal sealed unsafe class MaxPoolStep : TrainingStep
 
     public override bool BackwardReadsOutput => false;
 
-    /// <summary><c>ushort[frame][block][row][column][16]</c>: the tap of each maximum, counted row after row in its window.</summary>
-    public override int SavedLength(int frames) => checked(frames * TapsPerFrame * sizeof(ushort) / sizeof(float));
+    /// <summary><c>uint[frame][block][row][column][16]</c>: the tap of each maximum, counted row after row in its window.</summary>
+    public override int SavedLength(int frames) => checked(frames * TapsPerFrame);
 
     private int TapsPerBlock => _shapes.Output.Height * _shapes.Output.Width * BlockedShape.Lanes;
 
@@ -49,14 +47,21 @@ internal sealed unsafe class MaxPoolStep : TrainingStep
             ParallelLoop.For(_inputBands.Count(call.Frames), call.Threads, new BackwardBody(this, buffers));
     }
 
-    private ushort* Taps(in StepBuffers buffers, in MapBand band) => (ushort*)buffers.Saved + (nint)band.Frame * TapsPerFrame + (nint)band.Block * TapsPerBlock;
+    private uint* Taps(in StepBuffers buffers, in MapBand band) => (uint*)buffers.Saved + (nint)band.Frame * TapsPerFrame + (nint)band.Block * TapsPerBlock;
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void ForwardBand(in StepBuffers buffers, in MapBand band, bool keepTaps)
     {
+        for (int part = 0; part < BlockedShape.Lanes; part += Vector<float>.Count)
+            ForwardPart(buffers, band, part, keepTaps);
+        MapRows.ClearHalo(buffers.Output, _shapes.Output, band);
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void ForwardPart(in StepBuffers buffers, in MapBand band, int part, bool keepTaps)
+    {
         BlockedShape input = _shapes.Input, output = _shapes.Output;
-        float* source = buffers.Input + (nint)band.Frame * input.Length + input.Offset(band.Block, 0, 0), target = MapRows.Start(buffers.Output, output, band);
-        ushort* taps = keepTaps ? Taps(buffers, band) + (nint)band.Row * output.Width * BlockedShape.Lanes : null;
+        float* source = buffers.Input + (nint)band.Frame * input.Length + input.Offset(band.Block, 0, 0) + part, target = MapRows.Start(buffers.Output, output, band) + part;
+        uint* taps = keepTaps ? Taps(buffers, band) + (nint)band.Row * output.Width * BlockedShape.Lanes + part : null;
         for (int row = band.Row; row < band.EndRow; row++, target += output.RowStride)
         {
             int top = row * _stride - _padding, firstRow = Math.Max(0, top), endRow = Math.Min(input.Height, top + _size);
@@ -65,59 +70,62 @@ internal sealed unsafe class MaxPoolStep : TrainingStep
                 int left = column * _stride - _padding, firstColumn = Math.Max(0, left), endColumn = Math.Min(input.Width, left + _size);
                 uint tap = (uint)((firstRow - top) * _size + firstColumn - left);
                 float* pixels = source + (nint)firstRow * input.RowStride + firstColumn * BlockedShape.Lanes;
-                Vector512<float> maximum = Vector512.Load(pixels);
-                Vector512<uint> where = Vector512.Create(tap);
+                Vector<float> maximum = Vector.Load(pixels);
+                Vector<uint> where = Vector.Create(tap);
                 for (int r = firstRow; r < endRow; r++, pixels += input.RowStride, tap += (uint)_size)
                 {
                     for (int c = 0; c < endColumn - firstColumn; c++)
                     {
-                        Vector512<float> value = Vector512.Load(pixels + c * BlockedShape.Lanes), larger = Vector512.GreaterThan(value, maximum);
-                        maximum = Vector512.ConditionalSelect(larger, value, maximum);
-                        where = Vector512.ConditionalSelect(larger.AsUInt32(), Vector512.Create(tap + (uint)c), where);
+                        Vector<float> value = Vector.Load(pixels + c * BlockedShape.Lanes), larger = Vector.AsVectorSingle(Vector.GreaterThan(value, maximum));
+                        maximum = Vector.ConditionalSelect(larger, value, maximum);
+                        where = Vector.ConditionalSelect(Vector.AsVectorUInt32(larger), Vector.Create(tap + (uint)c), where);
                     }
                 }
 
                 maximum.Store(target + column * BlockedShape.Lanes);
                 if (keepTaps)
                 {
-                    Vector256.Narrow(where.GetLower(), where.GetUpper()).Store(taps);
+                    where.Store(taps);
                     taps += BlockedShape.Lanes;
                 }
             }
         }
+    }
 
-        MapRows.ClearHalo(buffers.Output, output, band);
+    private void BackwardBand(in StepBuffers buffers, in MapBand band)
+    {
+        for (int part = 0; part < BlockedShape.Lanes; part += Vector<float>.Count)
+            BackwardPart(buffers, band, part);
+        MapRows.ClearHalo(buffers.InputGradient, _shapes.InputGradient, band);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void BackwardBand(in StepBuffers buffers, in MapBand band)
+    private void BackwardPart(in StepBuffers buffers, in MapBand band, int part)
     {
         BlockedShape gradient = _shapes.OutputGradient;
         ReadOnlySpan<int> firstColumns = _columns.First, endColumns = _columns.End;
-        float* source = buffers.OutputGradient + (nint)band.Frame * gradient.Length + gradient.Offset(band.Block, 0, 0), target = MapRows.Start(buffers.InputGradient, _shapes.InputGradient, band);
-        ushort* taps = Taps(buffers, band);
+        float* source = buffers.OutputGradient + (nint)band.Frame * gradient.Length + gradient.Offset(band.Block, 0, 0) + part;
+        float* target = MapRows.Start(buffers.InputGradient, _shapes.InputGradient, band) + part;
+        uint* taps = Taps(buffers, band) + part;
         for (int row = band.Row; row < band.EndRow; row++, target += _shapes.InputGradient.RowStride)
         {
             int firstRow = _rows.First[row], endRow = _rows.End[row];
             for (int column = 0; column < firstColumns.Length; column++)
             {
-                Vector512<float> sum = buffers.AccumulateInput ? Vector512.Load(target + column * BlockedShape.Lanes) : Vector512<float>.Zero;
+                Vector<float> sum = buffers.AccumulateInput ? Vector.Load(target + column * BlockedShape.Lanes) : Vector<float>.Zero;
                 for (int r = firstRow; r < endRow; r++)
                 {
                     int rowTap = (row - r * _stride + _padding) * _size + column + _padding;
                     for (int c = firstColumns[column]; c < endColumns[column]; c++)
                     {
-                        (Vector256<uint> low, Vector256<uint> high) = Vector256.Widen(Vector256.Load(taps + (nint)(r * gradient.Width + c) * BlockedShape.Lanes));
-                        Vector512<uint> here = Vector512.Equals(Vector512.Create(low, high), Vector512.Create((uint)(rowTap - c * _stride)));
-                        sum += (here & Vector512.Load(source + (nint)r * gradient.RowStride + c * BlockedShape.Lanes).AsUInt32()).AsSingle();
+                        Vector<uint> here = Vector.Equals(Vector.Load(taps + (nint)(r * gradient.Width + c) * BlockedShape.Lanes), Vector.Create((uint)(rowTap - c * _stride)));
+                        sum += Vector.AsVectorSingle(here & Vector.AsVectorUInt32(Vector.Load(source + (nint)r * gradient.RowStride + c * BlockedShape.Lanes)));
                     }
                 }
 
                 sum.Store(target + column * BlockedShape.Lanes);
             }
         }
-
-        MapRows.ClearHalo(buffers.InputGradient, _shapes.InputGradient, band);
     }
 
     private readonly struct ForwardBody(MaxPoolStep step, StepBuffers buffers, bool keepTaps) : ParallelLoop.IBody
