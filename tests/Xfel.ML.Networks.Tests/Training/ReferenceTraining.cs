@@ -136,8 +136,9 @@ internal sealed class ReferenceTraining
     private int[][] PlacesOfChannels(int value)
     {
         FeatureShape shape = _graph.Values[value];
+        int plane = shape.Height * shape.Width;
         return [.. Enumerable.Range(0, shape.Channels).Select(channel =>
-            Enumerable.Range(0, _count * shape.Length).Where(i => i / (shape.Height * shape.Width) % shape.Channels == channel).ToArray())];
+            Enumerable.Range(0, _count * plane).Select(i => (i / plane * shape.Channels + channel) * plane + i % plane).ToArray())];
     }
 
     private void Normalize(GraphNode node, BatchNormLayer layer, bool isTraining)

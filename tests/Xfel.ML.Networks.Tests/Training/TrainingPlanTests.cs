@@ -1,4 +1,5 @@
 using Xfel.ML.Networks.Internals;
+using Xfel.ML.Networks.Tests.Execution;
 
 namespace Xfel.ML.Networks.Tests.Training;
 
@@ -23,26 +24,34 @@ public sealed class TrainingPlanTests
     [DataRow("pool first")]
     public void ForwardAndBackward_AnyNetwork_AgreeWithReferenceInDouble(string name)
     {
-        using TrainingPlan plan = TrainingNetworks.Plan(name, TrainingNetworks.Batch, threads: 2);
+        TrainingPlan[] plans = [.. TileForms.Accelerated.Select(form => TrainingNetworks.Plan(name, TileForms.Get(form), TrainingNetworks.Batch, threads: 2))];
+        NetworkGraph graph = plans[0].Graph;
         foreach (int count in new[] { TrainingNetworks.Batch, 3 })
         {
-            NetworkGraph graph = plan.Graph;
-            TestNumbers.Fill(plan);
             float[] frames = TestNumbers.Frames(graph.Network.Input, count, count);
-            float[] outputs = new float[count * graph.Network.Output.Length], outputGradients = new float[outputs.Length];
-            plan.Forward(frames, count, seed: 1, outputs);
-            TestLoss.Of(outputs, TestNumbers.Labels(count, graph.Network.Output.Length), outputGradients);
-            plan.Backward(outputGradients);
-
+            int[] labels = TestNumbers.Labels(count, graph.Network.Output.Length);
+            double[] wide = Array.ConvertAll(frames, x => (double)x), outputGradients = new double[count * graph.Network.Output.Length];
             var reference = new ReferenceTraining(graph, TestNumbers.Parameters(graph), count);
-            double[] wide = Array.ConvertAll(frames, x => (double)x);
-            AssertClose(reference.Forward(wide), outputs, OutputTolerance, $"{name}, outputs");
-            reference.Backward(Array.ConvertAll(outputGradients, x => (double)x));
-            AssertParameters(plan, reference, name);
-            float[] evaluated = new float[outputs.Length];
-            plan.Evaluate(frames, count, evaluated);
-            AssertClose(reference.Forward(wide, isTraining: false), evaluated, OutputTolerance, $"{name}, evaluated outputs");
+            double[] expected = [.. reference.Forward(wide)];
+            TestLoss.Of(expected, labels, outputGradients);
+            reference.Backward(outputGradients);
+            double[] expectedInEvaluation = reference.Forward(wide, isTraining: false);
+            foreach (TrainingPlan plan in plans)
+            {
+                TestNumbers.Fill(plan);
+                float[] outputs = new float[expected.Length], gradients = new float[expected.Length];
+                plan.Forward(frames, count, seed: 1, outputs);
+                AssertClose(expected, outputs, OutputTolerance, $"{name}, outputs");
+                TestLoss.Of(outputs, labels, gradients);
+                plan.Backward(gradients);
+                AssertParameters(plan, reference, name);
+                plan.Evaluate(frames, count, outputs);
+                AssertClose(expectedInEvaluation, outputs, OutputTolerance, $"{name}, evaluated outputs");
+            }
         }
+
+        foreach (TrainingPlan plan in plans)
+            plan.Dispose();
     }
 
     /// <summary>Along the gradient itself the loss grows by its squared norm: checks masks and scale of dropout, which the reference has not.</summary>

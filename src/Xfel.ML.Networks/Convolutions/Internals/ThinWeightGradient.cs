@@ -13,6 +13,7 @@ internal sealed unsafe class ThinWeightGradient : WeightGradient
     private readonly ColumnKernel _kernel;
     private readonly WeightBands _bands;
     private readonly int[] _offsets;
+    private readonly int _kernelLength;
 
     public ThinWeightGradient(ConvolutionShape shape, BlockedShape input, BlockedShape outputGradient, TileSet tiles)
         : base(shape, input, outputGradient)
@@ -20,6 +21,7 @@ internal sealed unsafe class ThinWeightGradient : WeightGradient
         _tiles = tiles;
         _source = new ColumnBandInput(shape, input);
         _offsets = _source.Offsets();
+        _kernelLength = shape.Layout.Length;
         _kernel = new ColumnKernel(shape);
         _bands = new WeightBands(outputGradient.Height, sizeof(float) * (_source.RowStep + (long)outputGradient.Blocks * outputGradient.RowStride), RunBytes);
     }
@@ -35,7 +37,7 @@ internal sealed unsafe class ThinWeightGradient : WeightGradient
         new Span<float>(sums, parts * length).Clear();
         ParallelLoop.For(parts, threads, new Body(this, input, outputGradient, sums, sums + (nint)parts * length, frames, parts));
         PartialSums.Add(sums, parts, length, scratch, threads);
-        new Span<float>(gradient, Shape.Layout.Length).Clear();
+        new Span<float>(gradient, _kernelLength).Clear();
         _kernel.Scatter(scratch, gradient);
     }
 

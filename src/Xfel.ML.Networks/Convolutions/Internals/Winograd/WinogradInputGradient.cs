@@ -5,17 +5,14 @@ internal sealed unsafe class WinogradInputGradient(ConvolutionShape shape, Block
     : InputGradient(shape, outputGradient, inputGradient)
 {
     private const int Taps = 9;
+    private readonly KernelLayout _layout = shape.Layout;
     private readonly WinogradConvolution _convolution = new(outputGradient, inputGradient, 2 - shape.Padding, tiles);
 
     public override int PreparedLength => _convolution.PreparedLength;
 
     public override int ScratchLength(int frames, int threads) => _convolution.ScratchLength(frames, threads);
 
-    public override void Prepare(float* kernel, float* prepared, int threads)
-    {
-        KernelLayout layout = Shape.Layout;
-        ParallelLoop.For(layout.InputBlocks, threads, new Body(this, layout, kernel, prepared));
-    }
+    public override void Prepare(float* kernel, float* prepared, int threads) => ParallelLoop.For(_layout.InputBlocks, threads, new Body(this, _layout, kernel, prepared));
 
     public override void Run(float* outputGradient, float* kernel, float* prepared, float* inputGradient, bool accumulate, float* scratch, int frames, int threads) =>
         _convolution.Run(outputGradient, prepared, new ConvolutionEpilogue { Addend = accumulate ? inputGradient : null, Slope = 1 }, inputGradient, scratch, frames, threads);
