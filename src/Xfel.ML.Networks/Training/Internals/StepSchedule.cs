@@ -3,6 +3,7 @@ namespace Xfel.ML.Networks.Internals;
 /// <summary>
 /// The buffers of every step of a pass, placed in one arena by their lifetimes. Moments: 0 loads the frames, 1 to n run the steps forward, n + 1 reads the outputs and takes their
 /// gradients, n + 2 to 2n + 1 run the steps backward. Without a backward pass values end at their last reader.
+/// Frames of few channels, whose blocked map is mostly padding, wait as plain frames for the backward pass and are laid out again where it needs them.
 /// </summary>
 internal sealed unsafe class StepSchedule
 {
@@ -16,6 +17,8 @@ internal sealed unsafe class StepSchedule
     private readonly int?[] _saved;
     private readonly int?[] _forwardScratch;
     private readonly int?[] _backwardScratch;
+    private readonly int? _frames;
+    private readonly int? _inputAgain;
     private readonly bool[] _accumulateInput;
     private readonly bool[] _accumulateShortcut;
 
@@ -32,6 +35,13 @@ internal sealed unsafe class StepSchedule
         _backwardScratch = new int?[steps.Length];
         _accumulateInput = new bool[steps.Length];
         _accumulateShortcut = new bool[steps.Length];
+        ReloadAt = trains ? LastReaderBackward() : -1;
+        if (ReloadAt >= 0)
+        {
+            _frames = Request((long)batch * nodes.Shapes[0].Length, Loss, BackwardOf(ReloadAt));
+            _inputAgain = Request((long)batch * layouts.Value(0).Length, BackwardOf(ReloadAt), BackwardOf(0));
+        }
+
         PlaceValues(trains);
         if (trains)
             PlaceGradients();
@@ -50,12 +60,20 @@ internal sealed unsafe class StepSchedule
     /// <summary>Floats of the arena.</summary>
     public long Length => _memory.Length;
 
+    /// <summary>The step before whose backward call <see cref="Frames"/> are laid out again at <see cref="InputAgain"/>; -1 for none.</summary>
+    public int ReloadAt { get; }
+
     private int Count => _steps.Length;
 
     private int Loss => Count + 1;
 
     /// <summary>Whether a step has anything to do backward: whether its output depends on a trained parameter.</summary>
     public bool RunsBackward(int step) => _layouts.NeedsGradient(_nodes.Steps[step].Output);
+
+    /// <summary>The plain frames that wait for the backward pass.</summary>
+    public float* Frames(float* arena) => At(_frames, arena);
+
+    public float* InputAgain(float* arena) => At(_inputAgain, arena);
 
     public float* Value(int value, float* arena) => At(_values[value], arena);
 
@@ -80,7 +98,7 @@ internal sealed unsafe class StepSchedule
         StepNode node = _nodes.Steps[step];
         return new StepBuffers
         {
-            Input = _steps[step].BackwardReadsInput ? Value(node.Input, arena) : null,
+            Input = !_steps[step].BackwardReadsInput ? null : IsReloaded(node.Input) ? InputAgain(arena) : Value(node.Input, arena),
             Output = _steps[step].BackwardReadsOutput ? Value(node.Output, arena) : null,
             OutputGradient = Gradient(node.Output, arena),
             InputGradient = _layouts.NeedsGradient(node.Input) ? Gradient(node.Input, arena) : null,
@@ -102,6 +120,17 @@ internal sealed unsafe class StepSchedule
 
     private int? Request(long length, int first, int last) => length == 0 ? null : _memory.Add(length, first, last);
 
+    private bool IsReloaded(int value) => value == 0 && ReloadAt >= 0;
+
+    /// <summary>The first step of the backward pass that reads the network's input, if a map of it is mostly padding; -1 otherwise.</summary>
+    private int LastReaderBackward()
+    {
+        int last = Count - 1;
+        while (last >= 0 && !(_nodes.Steps[last].Input == 0 && _steps[last].BackwardReadsInput && RunsBackward(last)))
+            last--;
+        return 2 * _nodes.Shapes[0].Channels <= BlockedShape.Lanes ? last : -1;
+    }
+
     private void PlaceValues(bool trains)
     {
         var first = new int[_values.Length];
@@ -115,7 +144,7 @@ internal sealed unsafe class StepSchedule
             isUsed[node.Output] = true;
             first[node.Output] = ForwardOf(i);
             last[node.Output] = runsBackward && _steps[i].BackwardReadsOutput ? BackwardOf(i) : ForwardOf(i);
-            last[node.Input] = Math.Max(last[node.Input], runsBackward && _steps[i].BackwardReadsInput ? BackwardOf(i) : ForwardOf(i));
+            last[node.Input] = Math.Max(last[node.Input], runsBackward && _steps[i].BackwardReadsInput && !IsReloaded(node.Input) ? BackwardOf(i) : ForwardOf(i));
             if (node.Shortcut is { } shortcut)
                 last[shortcut] = Math.Max(last[shortcut], ForwardOf(i));
         }

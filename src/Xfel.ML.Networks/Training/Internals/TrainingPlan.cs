@@ -102,6 +102,8 @@ internal sealed unsafe class TrainingPlan : ITrainingEngine, IDisposable
         _lastForward = default;
         var call = new StepCall(count, _threads, IsTraining: true, seed);
         Run(_input, _forward, _output, call, frames, outputs);
+        if (_training.ReloadAt >= 0)
+            frames.CopyTo(new Span<float>(_training.Frames(_arena.Pointer), frames.Length));
         _lastForward = call;
     }
 
@@ -119,6 +121,8 @@ internal sealed unsafe class TrainingPlan : ITrainingEngine, IDisposable
             if (!_training.RunsBackward(i))
                 continue;
             long start = Times is null ? 0 : Stopwatch.GetTimestamp();
+            if (i == _training.ReloadAt)
+                MapKernel.LoadBatch(_training.Frames(_arena.Pointer), Graph.Network.Input.Length, _input.Shape, _training.InputAgain(_arena.Pointer), accumulate: false, call.Frames, call.Threads);
             _steps[i].Backward(_backward[i], call);
             Times?.AddBackward(i, start);
         }
