@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Microsoft.ML.Data;
 using Xfel.ML.Bundles;
 using Xfel.ML.Internals;
@@ -35,8 +36,39 @@ public sealed class ScoreNetworkTransformer : FrameTransformer
         return new ScoreNetworkTransformer(new ColumnPair(stage.OutputColumn, stage.InputColumn), NetworkParts.Read(reader, stage), options);
     }
 
-    internal override FrameKernel CreateKernel(FrameSize size, long? rowCount) =>
-        (frames, count, destination) => Model.Predict(frames, count, destination, _options.Threads);
+    internal override FrameKernel CreateKernel(FrameSize size, long? rowCount)
+    {
+        int pixels = size.PixelCount, scores = Model.Network.Output.Length;
+        var finite = new float[BatchSize * pixels];
+        var bad = new bool[BatchSize];
+        return (frames, count, destination) =>
+        {
+            bool any = false;
+            for (int i = 0; i < count; i++)
+                any |= bad[i] = !TensorPrimitives.IsFiniteAll(frames.Slice(i * pixels, pixels));
+            if (!any)
+            {
+                Model.Predict(frames, count, destination, _options.Threads);
+                return;
+            }
+
+            // One bad frame must not cost the others their scores: it is scored as an empty one, and its own scores are not numbers.
+            Span<float> batch = finite.AsSpan(0, count * pixels);
+            frames.CopyTo(batch);
+            for (int i = 0; i < count; i++)
+            {
+                if (bad[i])
+                    batch.Slice(i * pixels, pixels).Clear();
+            }
+
+            Model.Predict(batch, count, destination, _options.Threads);
+            for (int i = 0; i < count; i++)
+            {
+                if (bad[i])
+                    destination.Slice(i * scores, scores).Fill(float.NaN);
+            }
+        };
+    }
 
     private protected override VectorDataViewType OutputType(FrameSize size)
     {

@@ -39,8 +39,6 @@ public sealed class UsageTests
     [DataRow("render x.npz --out d --gain -1", "GainAduPerPhoton is -1")]
     [DataRow("render x.npz --out d --quality 101", "Quality is 101")]
     [DataRow("train", "Required argument missing")]
-    [DataRow("train resnet18 --data x.npz --out m.xfel", "not in this version")]
-    [DataRow("train vgg16 --data x.npz --out m.xfel", "not in this version")]
     [DataRow("train perceptron --data x.npz --out m.xfel", "no network is called 'perceptron'")]
     [DataRow("train vgg16-logistic --data x.npz --out m.xfel --validation 1", "--validation is 1")]
     [DataRow("evaluate --model m.xfel", "--data")]

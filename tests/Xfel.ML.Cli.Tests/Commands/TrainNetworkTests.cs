@@ -99,7 +99,7 @@ public sealed class TrainNetworkTests
         Train(TestFiles.Frames, folder.File("b.xfel"), options).Fails(3, "resume");
         Train(TestFiles.Frames, folder.File("b.xfel"), [.. options, "--resume"]).Exits(0);
         CollectionAssert.AreEqual(File.ReadAllBytes(folder.File("a.xfel")), File.ReadAllBytes(folder.File("b.xfel")));
-        Train(TestFiles.Frames, folder.File("c.xfel"), [.. options, "--resume", "--learning-rate", "0.01"]).Fails(3, "LearningRate");
+        Train(TestFiles.Frames, folder.File("c.xfel"), [.. options, "--resume", "--learning-rate", "0.01"]).Fails(3, "learning rate");
     }
 
     [TestMethod]

@@ -1,5 +1,6 @@
 using Xfel.ML.Networks;
 using Xfel.ML.Numerics;
+using static Xfel.ML.Networks.Layers;
 
 namespace Xfel.ML.Tests.Conformance;
 
@@ -43,11 +44,16 @@ internal static class ConformanceCases
 
     public static ConformanceCase Get(string name) => Cases[name];
 
-    private static ConformanceCase Score(int batchSize) => new(
-        Small,
-        (t, o, i) => t.ScoreNetwork(o, i, NetworkModel.CreateRandom(DiffractionNetworks.Describe("resnet10", 5, Small), NetworkHead.Softmax, seed: 2), new NetworkScoreOptions { BatchSize = batchSize, Threads = 2 }),
-        ScoreNetworkTransformer.Load,
-        TakesOtherSizes: false);
+    private static ConformanceCase Score(int batchSize)
+    {
+        Sequential layers = [Conv(6, 5, stride: 4), Relu(), MaxPool(4), GlobalAveragePool(), Linear(3)];
+        var model = NetworkModel.CreateRandom(layers.ForInput("small", new FeatureShape(1, 224, 224)), NetworkHead.None, seed: 2);
+        return new(
+            Vgg16Features.InputSize,
+            (t, o, i) => t.ScoreNetwork(o, i, model, new NetworkScoreOptions { BatchSize = batchSize, Threads = 2 }),
+            ScoreNetworkTransformer.Load,
+            TakesOtherSizes: false);
+    }
 
     private static ConformanceCase Featurize(int batchSize) => new(
         Vgg16Features.InputSize,

@@ -114,6 +114,25 @@ public sealed class NetworkClassifierTests
     }
 
     [TestMethod]
+    public void ScoreNetwork_FrameWithNaN_CostsTheOthersNothing()
+    {
+        var mlContext = new MLContext();
+        NetworkModel model = LazyTraining.Value.Classifier.Network;
+        float[][] frames = [.. Enumerable.Range(0, 5).Select(i => Enumerable.Range(0, 400).Select(pixel => (float)((pixel * 7 + i) % 11)).ToArray())];
+        float[][] damaged = [.. frames.Select(frame => frame.ToArray())];
+        damaged[2][17] = float.NaN;
+        float[][] expected = Score(frames), found = Score(damaged);
+        for (int i = 0; i < 5; i++)
+            CollectionAssert.AreEqual(i == 2 ? [.. Enumerable.Repeat(float.NaN, 5)] : expected[i], found[i]);
+
+        float[][] Score(float[][] pixels)
+        {
+            IDataView view = mlContext.Data.LoadFrames(FrameCollection.FromFrames("f", new FrameSize(20, 20), pixels));
+            return [.. mlContext.Data.CreateEnumerable<Row>(mlContext.Transforms.ScoreNetwork("Score", FrameColumns.Frame, model).Fit(view).Transform(view), reuseRowObject: false).Select(row => row.Score)];
+        }
+    }
+
+    [TestMethod]
     public void Train_FramesWithoutLabels_NamesTheFile()
     {
         var frames = FrameCollection.FromFrames("plain", Frames.Size, [new float[32 * 32]]);
@@ -121,4 +140,9 @@ public sealed class NetworkClassifierTests
     }
 
     private static float[] Scores(FrameClassifier classifier) => [.. classifier.Classify(Frames).SelectMany(decision => decision.Probabilities!.Values)];
+
+    private sealed class Row
+    {
+        public float[] Score { get; set; } = [];
+    }
 }
