@@ -18,6 +18,7 @@ internal sealed class NetworkTrainingOptions
     private readonly Option<string?> _optimizer = new("--optimizer") { Description = "adam, or sgd (Nesterov momentum 0.9)." };
     private readonly Option<double?> _l1 = new("--l1") { Description = "Factor of the sum of |w| over kernels." };
     private readonly Option<double?> _l2 = new("--l2") { Description = "Factor of the sum of w^2 over kernels." };
+    private readonly Option<float?> _dropout = new("--dropout") { Description = "Rate of dropout of resnet10 (0.25) and the VGGs; 0 for none." };
     private readonly Option<int?> _patience = new("--patience") { Description = "Stop after so many epochs without a better one." };
     private readonly Option<bool> _rotate = new("--rotate") { Description = "Quarter turns as augmentation too (square frames)." };
     private readonly Option<string?> _checkpoint = new("--checkpoint") { Description = "The folder for the state of training: last and best epoch." };
@@ -28,7 +29,7 @@ internal sealed class NetworkTrainingOptions
 
     public NetworkTrainingOptions(Command command)
     {
-        _all = [_preset, _epochs, _batch, _rate, _schedule, _warmUp, _optimizer, _l1, _l2, _patience, _rotate, _checkpoint, _resume, _report];
+        _all = [_preset, _epochs, _batch, _rate, _schedule, _warmUp, _optimizer, _l1, _l2, _dropout, _patience, _rotate, _checkpoint, _resume, _report];
         foreach (Option option in _all)
             command.Add(option);
         _preparation = new PreparationOptions(command);
@@ -44,6 +45,9 @@ internal sealed class NetworkTrainingOptions
     {
         Session session = job.Session;
         TrainingOptions training = Of(job);
+        float? dropout = job.Parsed.GetValue(_dropout);
+        if (dropout is not (null or >= 0 and < 1))
+            throw new UsageException(FormattableString.Invariant($"--dropout is {dropout}; a rate from 0 up to, but not, 1 was expected"));
         string report = job.Parsed.GetValue(_report) ?? Path.ChangeExtension(job.Out, ".html");
         if (Path.GetFullPath(report) == Path.GetFullPath(job.Out))
             throw new UsageException($"--report and --out are both {report}; give two names");
@@ -52,6 +56,7 @@ internal sealed class NetworkTrainingOptions
         NetworkTraining trained = session.Follow(progress => NetworkClassifier.Train(frames, new NetworkClassifierOptions
         {
             Network = job.Network,
+            Dropout = dropout,
             Preparation = _preparation.Of(job.Parsed, job.Rendering, frames),
             Training = training,
             Progress = progress,

@@ -10,6 +10,9 @@ namespace Xfel.ML.Networks;
 /// </summary>
 public static class ResNets
 {
+    /// <summary>Han and Li name none; 0.01 is the default of the library that they used, and follows the weights within an epoch.</summary>
+    private const float HanMomentum = 0.01f;
+
     private static readonly FeatureShape HanInput = new(1, 128, 128);
     private static readonly FeatureShape ZimmermannInput = new(1, 224, 224);
 
@@ -19,14 +22,15 @@ public static class ResNets
     /// </summary>
     /// <param name="classes">Number of outputs.</param>
     /// <param name="input">Channels, rows and columns; without it 1 x 128 x 128.</param>
+    /// <param name="dropout">Rate of dropout after every convolution; the paper's is 0.25, 0 leaves the layers out.</param>
     /// <exception cref="ArgumentException">The input is smaller than the network's reduction.</exception>
-    public static NetworkDescription ResNet10(int classes, FeatureShape? input = null)
+    public static NetworkDescription ResNet10(int classes, FeatureShape? input = null, float dropout = 0.25f)
     {
         Sequential layers =
         [
-            Conv(32, 3, stride: 2, bias: false), BatchNorm(), Dropout(0.25f), Relu(),
-            Group("stage 32", [.. Pair(32), .. Pair(32)]),
-            Group("stage 64", [.. Pair(64, stride: 2), .. Pair(64)]),
+            Conv(32, 3, stride: 2, bias: false), .. Norm(dropout), Relu(),
+            Group("stage 32", [.. Pair(32, dropout), .. Pair(32, dropout)]),
+            Group("stage 64", [.. Pair(64, dropout, stride: 2), .. Pair(64, dropout)]),
             GlobalAveragePool(), Linear(classes),
         ];
         return layers.ForInput("ResNet-10", input ?? HanInput);
@@ -81,14 +85,13 @@ public static class ResNets
     }
 
     /// <summary>Two 3x3 convolutions of Han and Li, each with batch norm and dropout, and the rectifier after the sum; one that changes the shape projects its shortcut.</summary>
-    private static Layer[] Pair(int channels, int stride = 1) =>
+    private static Layer[] Pair(int channels, float dropout, int stride = 1) =>
     [
         Residual(
-            [
-                Conv(channels, 3, stride, bias: false), BatchNorm(), Dropout(0.25f), Relu(),
-                Conv(channels, 3, bias: false), BatchNorm(), Dropout(0.25f),
-            ],
+            [Conv(channels, 3, stride, bias: false), .. Norm(dropout), Relu(), Conv(channels, 3, bias: false), .. Norm(dropout)],
             stride == 1 ? null : [Conv(channels, 1, stride, bias: false)]),
         Relu(),
     ];
+
+    private static Layer[] Norm(float dropout) => dropout == 0 ? [BatchNorm(HanMomentum)] : [BatchNorm(HanMomentum), Dropout(dropout)];
 }
