@@ -60,7 +60,7 @@ internal sealed class ModelOptions
             return null;
         // The network takes windows of one size: a beam centre moves the window, it does not change its size.
         if (window is not null && own.Size is null)
-            window = window with { Height = stored.Network.Network.Input.Height, Width = stored.Network.Network.Input.Width };
+            window = window with { Height = stored.InputSize.Height, Width = stored.InputSize.Width };
         return stored.WithPreparation(own with { Photons = photons ?? own.Photons, Rendering = rendering ?? own.Rendering, Mask = mask ?? own.Mask, Window = window ?? own.Window });
     }
 }

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Xfel.ML.Networks;
 using Xfel.ML.Numerics;
 
 namespace Xfel.ML.Cli;
@@ -23,8 +22,8 @@ internal sealed class ExportCommand : CliCommand
         OutputPath.Require(target, "--out");
         if (FrameClassifier.Load(path) is not NetworkClassifier classifier)
             throw new InvalidInputException($"{path}: holds the model {Vgg16LogisticPipeline.Network}, a regression on fixed features; only trained networks are exported: train one of {string.Join(", ", DiffractionNetworks.Names)}");
-        NetworkOnnx.Save(classifier.Network, target);
-        string input = classifier.Network.Network.Input.ToString(), preparation = classifier.Preparation.ToString();
+        classifier.SaveOnnx(target);
+        string input = $"1 x {classifier.InputSize.Height} x {classifier.InputSize.Width}", preparation = classifier.Preparation.ToString();
         if (session.Json)
         {
             JsonOutput.Print(session.Out, new { @out = target, network = classifier.Manifest.Network, input, preparation, classes = classifier.Manifest.ClassNames });

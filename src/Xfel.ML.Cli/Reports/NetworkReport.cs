@@ -53,7 +53,7 @@ internal static class NetworkReport
         WriteFacts(writer, trained);
         writer.WriteLine($"""
             <h2>The network</h2>
-            <pre>{Html.Text(trained.Classifier.Network.Network.ToString())}</pre>
+            <pre>{Html.Text(trained.Classifier.Architecture)}</pre>
             </main>
             </body>
             </html>

@@ -27,6 +27,12 @@ public sealed partial class NetworkClassifier : FrameClassifier
     /// <summary>The network with its weights.</summary>
     public NetworkModel Network => Stages.OfType<ScoreNetworkTransformer>().Single().Model;
 
+    /// <summary>The network's table: layers, shapes, numbers of parameters.</summary>
+    public string Architecture => Network.Network.ToString();
+
+    /// <summary>The size of the prepared frames that the network takes.</summary>
+    public FrameSize InputSize => new(Network.Network.Input.Height, Network.Network.Input.Width);
+
     /// <summary>What is done to a frame before the network sees it.</summary>
     public FramePreparation Preparation => FramePreparation.Of(Stages);
 
@@ -49,6 +55,10 @@ public sealed partial class NetworkClassifier : FrameClassifier
         preparation.Validate();
         return new NetworkClassifier(MLContext, Chain(preparation, Stages.OfType<ScoreNetworkTransformer>().Single()), InputSchema, Manifest with { Preprocessing = preparation.ToString() });
     }
+
+    /// <summary>Writes the network as ONNX (opset 17, weights included), whole or not at all; what is done to a frame before it is not part of the file.</summary>
+    /// <param name="path">The file to write.</param>
+    public void SaveOnnx(string path) => NetworkOnnx.Save(Network, path);
 
     /// <summary>The classifier of a bundle; null when the bundle holds another kind of model.</summary>
     internal static NetworkClassifier? From(MLContext mlContext, ModelBundle bundle) =>
