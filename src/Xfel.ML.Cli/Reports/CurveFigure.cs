@@ -54,5 +54,5 @@ internal static class CurveFigure
         string Y(double value) => Html.At(At(value));
     }
 
-    private static string Number(double value) => value.ToString("0.###", CultureInfo.InvariantCulture);
+    private static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
 }

@@ -129,8 +129,11 @@ internal sealed partial class TrainingRun : IDisposable
         if (_state.Tally.Frames == 0)
             throw new InvalidInputException($"epoch {_state.Epoch + 1}: none of {_split.Training.Count} training frames could be used; expected frames; see the messages of the bad frames");
         double rate = _report.FramesPerSecond;
-        EpochTally validation = Validate();
-        Complete(validation, rate);
+        bool isBest;
+        using (new CorrectedStatistics(_engine, (_state.Epoch + 1L) * _steps))
+            isBest = Complete(Validate(), rate);
+        SaveEpoch(isBest);
+        _report.Complete(_state.History[^1]);
     }
 
     private void RunStep(FrameBatch batch)
@@ -197,7 +200,8 @@ internal sealed partial class TrainingRun : IDisposable
         return tally;
     }
 
-    private void Complete(EpochTally validation, double rate)
+    /// <summary>Ends the epoch; whether it is the best so far, whose parameters are then kept.</summary>
+    private bool Complete(EpochTally validation, double rate)
     {
         EpochTally training = _state.Tally, judged = validation.Frames > 0 ? validation : training;
         var epoch = new TrainingEpoch(
@@ -222,8 +226,7 @@ internal sealed partial class TrainingRun : IDisposable
             _state.BestParameters = [.. _engine.Parameters.Select(parameter => StateFile.Canonical(parameter, parameter.Values))];
         }
 
-        SaveEpoch(isBest);
-        _report.Complete(epoch);
+        return isBest;
     }
 
     /// <summary>Greater is better.</summary>
