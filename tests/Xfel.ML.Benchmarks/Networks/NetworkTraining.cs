@@ -17,9 +17,7 @@ internal static class NetworkTraining
     public static BenchmarkMeasurement Measure(NetworkDescription network, int batch, BenchmarkSettings settings)
     {
         using var engine = new TrainingPlan(network, batch, settings.Threads, TileSet.Best);
-        ParameterList first = ParameterList.Random(engine.Graph, seed: 0);
-        for (int i = 0; i < first.Count; i++)
-            engine.Parameters[i].Layout.FromCanonical(first[i].Values, engine.Parameters[i].Values);
+        new RandomParameters(engine.Graph, seed: 0).Fill(engine.Parameters);
         var loss = LossFunction.Create(TrainingLoss.SoftmaxCrossEntropy, Classes, weights: null);
         var optimizer = Optimizer.Create(new SgdOptions(), engine.Parameters, l1: 0, l2: 0);
 

@@ -9,6 +9,11 @@ namespace Xfel.ML.Networks.Tests.Hardware;
 [TestClass]
 public sealed class InstructionSetTests
 {
+    private static readonly string[] Kernels =
+    [
+        nameof(ConvolutionKernelTests), nameof(WinogradTests), nameof(LinearTrainingStepTests), nameof(PointwiseStepTests), nameof(LogActivationStepTests), nameof(PoolStepTests),
+    ];
+
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
 
     [TestMethod]
@@ -30,7 +35,7 @@ public sealed class InstructionSetTests
         string[] arguments =
         [
             "test", typeof(InstructionSetTests).Assembly.Location,
-            "--filter", $"FullyQualifiedName~{nameof(ConvolutionKernelTests)}|FullyQualifiedName~{nameof(LinearTrainingStepTests)}",
+            "--filter", string.Join('|', Kernels.Select(name => $"FullyQualifiedName~.{name}.")),
             "--environment", $"{switchedOff}=0", // for the test host alone: the tool itself would start slowly
         ];
         foreach (string argument in arguments)

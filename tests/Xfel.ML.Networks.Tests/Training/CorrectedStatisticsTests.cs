@@ -14,9 +14,7 @@ public sealed class CorrectedStatisticsTests
     {
         Sequential layers = [BatchNorm(momentum: 0.01f), Flatten(), Linear(2)];
         using var engine = new TrainingPlan(layers.ForInput("n", new FeatureShape(3, 4, 5)), 6, 1, TileSet.Best);
-        ParameterList first = ParameterList.Random(engine.Graph, 1);
-        for (int i = 0; i < first.Count; i++)
-            engine.Parameters[i].Layout.FromCanonical(first[i].Values, engine.Parameters[i].Values);
+        new RandomParameters(engine.Graph, 1).Fill(engine.Parameters);
         var random = new Random(2);
         float[] frames = [.. Enumerable.Range(0, 6 * 60).Select(_ => 3 + 2 * random.NextSingle())];
         var outputs = new float[12];

@@ -19,6 +19,35 @@ internal sealed class RandomParameters : IParameterSource
             _kernels[p] = graph.Parameters[p].Role == ParameterRole.Kernel ? next++ : -1;
     }
 
+    /// <summary>Writes the first values of every parameter where training keeps them, a row at a time: nothing of the network's size is held beside it.</summary>
+    public unsafe void Fill(IReadOnlyList<TrainedParameter> parameters)
+    {
+        for (int p = 0; p < parameters.Count; p++)
+        {
+            ParameterInfo info = _graph.Parameters[p];
+            TrainedParameter target = parameters[p];
+            int index = p, rows = info.Role == ParameterRole.Kernel ? info.Shape[0] : 1, length = info.Length / rows;
+            if (target.Layout is KernelLayout kernel)
+            {
+                target.Values.Clear();
+                Parallel.For(0, rows, () => new float[length], (row, _, values) =>
+                {
+                    Read(index, row, values);
+                    kernel.SetRow(row, values, scale: 1, target.ValueBuffer.Pointer);
+                    return values;
+                }, _ => { });
+            }
+            else
+            {
+                var values = new float[length];
+                Read(index, 0, values);
+                target.Layout.FromCanonical(values, target.Values);
+            }
+        }
+
+        GC.KeepAlive(parameters);
+    }
+
     public void Read(int parameter, int row, Span<float> values)
     {
         switch (_graph.Parameters[parameter].Role)

@@ -88,9 +88,7 @@ internal sealed partial class TrainingRun : IDisposable
 
     private void Begin()
     {
-        ParameterList first = ParameterList.Random(_engine.Graph, _options.Seed);
-        for (int i = 0; i < first.Count; i++)
-            _engine.Parameters[i].Layout.FromCanonical(first[i].Values, _engine.Parameters[i].Values);
+        new RandomParameters(_engine.Graph, _options.Seed).Fill(_engine.Parameters);
         if (!_options.NormalizePixels)
             return;
         _report.Start(TrainingStage.Statistics, 0, (_split.Training.Count + _options.BatchSize - 1) / _options.BatchSize, 0);
