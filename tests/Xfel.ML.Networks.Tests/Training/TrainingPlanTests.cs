@@ -1,5 +1,6 @@
 using Xfel.ML.Networks.Internals;
 using Xfel.ML.Networks.Tests.Execution;
+using Xfel.ML.TestSupport;
 
 namespace Xfel.ML.Networks.Tests.Training;
 
@@ -156,9 +157,7 @@ public sealed class TrainingPlanTests
         float[] frames = TestNumbers.Frames(plan.Graph.Network.Input, TrainingNetworks.Batch), outputs = new float[TrainingNetworks.Batch * 3];
         for (int i = 0; i < 3; i++)
             Step();
-        long before = GC.GetAllocatedBytesForCurrentThread();
-        Step();
-        Assert.AreEqual(0, GC.GetAllocatedBytesForCurrentThread() - before);
+        Assert.AreEqual(0, SteadyState.AllocatedBytes(Step));
 
         void Step()
         {
