@@ -54,5 +54,6 @@ internal static class CurveFigure
         string Y(double value) => Html.At(At(value));
     }
 
-    private static string Number(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
+    /// <summary>Short enough for the margin: a learning rate of 0.000941 is 9.4e-4.</summary>
+    private static string Number(double value) => value.ToString(value != 0 && Math.Abs(value) < 0.01 ? "0.#e-0" : "G3", CultureInfo.InvariantCulture);
 }
