@@ -26,7 +26,26 @@ public interface IFrameSource : IDisposable
     /// <summary>The labels of the frames; <see langword="null"/> where the file has none.</summary>
     FrameLabels? Labels { get; }
 
-    /// <summary>Reads a frame.</summary>
+    /// <summary>What else the file says about all of its frames, and how it was recognised.</summary>
+    FrameFileFacts Facts => FrameFileFacts.None;
+
+    /// <summary>Where the frames come from: trains, pulses, files; <see langword="null"/> where the index is all there is.</summary>
+    FrameIds? Ids => null;
+
+    /// <summary>Whether the file marks pixels as bad; <see cref="TryReadMask"/> tells which.</summary>
+    bool HasMask => false;
+
+    /// <summary>Reads which pixels of a frame the file itself calls good; without a mask in the file all of them are.</summary>
+    /// <param name="index">Which frame, from 0.</param>
+    /// <param name="good">Receives <see langword="true"/> for each good pixel, row by row.</param>
+    /// <returns><see langword="null"/> when the mask was read; otherwise the reason why it cannot be.</returns>
+    string? TryReadMask(int index, Span<bool> good)
+    {
+        good.Fill(true);
+        return null;
+    }
+
+    /// <summary>Reads a frame as it is stored; the file's mask is not applied.</summary>
     /// <param name="index">Which frame, from 0.</param>
     /// <param name="destination">Receives the pixels, row by row; its content is unspecified when a reason is returned.</param>
     /// <returns><see langword="null"/> when the frame was read; otherwise the reason why this one frame is bad.</returns>
