@@ -6,6 +6,7 @@ namespace Xfel.ML.Formats;
 /// Opens files of frames. The format is told by the content, never by the extension.
 /// <list type="bullet">
 /// <item>NPY: <c>[N, H, W]</c>, or <c>[H, W]</c> for a single frame.</item>
+/// <item>MRC (modes 0, 1, 2, 6 and 12): every section is a frame, its rows in the order of the file.</item>
 /// <item>NPZ: the array <c>frames</c>, or the only three-dimensional one; or, without any, every two-dimensional member is a frame, in
 /// the order of the file. Optional: <c>labels</c> <c>[N]</c> or <c>[N, K]</c>, <c>class_names</c>, <c>model_id</c>.</item>
 /// </list>
@@ -25,14 +26,15 @@ public static class FrameFile
             {
                 FileSignature.Npy => NpyFrames.Open(file, path, dataSet),
                 FileSignature.Zip => NpzFrames.Open(NpzArchive.Open(file, path), dataSet),
-                var other => throw new FrameFileException(path, null, other, "an NPY or NPZ file, which is what this version reads",
+                FileSignature.Mrc => MrcFrames.Open(file, path, dataSet),
+                var other => throw new FrameFileException(path, null, other, "an NPY, NPZ or MRC file, which is what this version reads",
                     "convert it, for example with numpy.savez(file, frames=frames)"),
             };
         }
         catch (Exception exception) when (exception is IOException)
         {
             file.Dispose();
-            throw new FrameFileException(path, dataSet, $"a file that cannot be read ({exception.Message})", "a readable file", "check the disk or copy it again", exception);
+            throw FrameFileHandle.Unreadable(path, dataSet, exception);
         }
         catch
         {

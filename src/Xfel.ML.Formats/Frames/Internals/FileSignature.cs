@@ -5,8 +5,7 @@ internal static class FileSignature
 {
     public const string Npy = "an NPY file";
     public const string Zip = "a ZIP archive";
-
-    private const int MrcMapOffset = 208;
+    public const string Mrc = "an MRC map";
 
     private static readonly (byte[] Magic, string Name)[] Known =
     [
@@ -37,18 +36,20 @@ internal static class FileSignature
     /// <summary>The format, in words.</summary>
     public static string Recognize(DataReader file)
     {
-        var start = new byte[MrcMapOffset + 4];
+        var start = new byte[MrcLayout.Map + 4];
         ReadOnlySpan<byte> bytes = start.AsSpan(0, file.Read(0, start));
         if (bytes.IsEmpty)
             return "an empty file";
+
+        // An MRC map starts with its width, whose bytes can be anything: those of 640 columns are those of a pickle.
+        if (bytes.Length == start.Length && bytes[MrcLayout.Map..] is [(byte)'M', (byte)'A', (byte)'P', (byte)' ' or 0])
+            return Mrc;
         foreach ((byte[] magic, string name) in Known)
         {
             if (bytes.StartsWith(magic))
                 return name;
         }
 
-        if (bytes.Length == start.Length && bytes[MrcMapOffset..].SequenceEqual("MAP "u8))
-            return "an MRC map";
         return bytes.IndexOfAnyInRange((byte)0, (byte)8) < 0 ? "a text file" : "an unknown format";
     }
 }

@@ -26,4 +26,8 @@ internal static class FrameFileHandle
 
     /// <summary>The whole file as a reader that owns it.</summary>
     public static FileReader OpenReader(string path) => new(Open(path));
+
+    /// <summary>The error of a file that was opened but fails while it is read.</summary>
+    public static FrameFileException Unreadable(string path, string? dataSet, Exception cause) =>
+        new(path, dataSet, $"a file that cannot be read ({cause.Message})", "a readable file", "check the disk or copy it again", cause);
 }
