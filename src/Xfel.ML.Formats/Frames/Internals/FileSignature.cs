@@ -6,6 +6,8 @@ internal static class FileSignature
     public const string Npy = "an NPY file";
     public const string Zip = "a ZIP archive";
     public const string Mrc = "an MRC map";
+    public const string Text = "a text file";
+    public const string Empty = "an empty file";
 
     private static readonly (byte[] Magic, string Name)[] Known =
     [
@@ -39,7 +41,7 @@ internal static class FileSignature
         var start = new byte[MrcLayout.Map + 4];
         ReadOnlySpan<byte> bytes = start.AsSpan(0, file.Read(0, start));
         if (bytes.IsEmpty)
-            return "an empty file";
+            return Empty;
 
         // An MRC map starts with its width, whose bytes can be anything: those of 640 columns are those of a pickle.
         if (bytes.Length == start.Length && bytes[MrcLayout.Map..] is [(byte)'M', (byte)'A', (byte)'P', (byte)' ' or 0])
@@ -50,6 +52,6 @@ internal static class FileSignature
                 return name;
         }
 
-        return bytes.IndexOfAnyInRange((byte)0, (byte)8) < 0 ? "a text file" : "an unknown format";
+        return bytes.IndexOfAnyInRange((byte)0, (byte)8) < 0 ? Text : "an unknown format";
     }
 }
