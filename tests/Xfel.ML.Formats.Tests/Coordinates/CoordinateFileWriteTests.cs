@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Xfel.ML.Formats.Tests;
 
 [TestClass]
@@ -53,20 +51,9 @@ public sealed class CoordinateFileWriteTests
     [TestMethod]
     public void Write_DecimalCommaCulture_IsTheSame()
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
-        try
-        {
-            var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-            comma.NumberFormat.NumberDecimalSeparator = ",";
-            comma.NumberFormat.NegativeSign = "\u2212";
-            CultureInfo.CurrentCulture = comma;
-            Write_ThenRead_KeepsWhatTheFormatHolds("picks.csv", true, true, true);
-            Write_Texts_AreThoseOfThePrograms();
-        }
-        finally
-        {
-            CultureInfo.CurrentCulture = before;
-        }
+        using var culture = new CommaCulture();
+        Write_ThenRead_KeepsWhatTheFormatHolds("picks.csv", true, true, true);
+        Write_Texts_AreThoseOfThePrograms();
     }
 
     [TestMethod]

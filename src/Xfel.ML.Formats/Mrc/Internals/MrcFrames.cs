@@ -20,7 +20,7 @@ internal static class MrcFrames
         }
 
         NpyArray array = MrcArray.Of(header, file);
-        var stack = new FrameStack(header.Sections, new FrameSize(header.Rows, header.Columns));
+        var stack = new FrameStack(header.Sections, new FrameSize(header.Rows, header.Columns), Modules: 1, FrameAxis: 0);
         return new StackedFrameSource(path, "", "MRC", array, stack, labels: null, file, Facts(header, array));
     }
 
