@@ -6,9 +6,9 @@ namespace Xfel.ML.Formats;
 /// Opens files of frames. The format is told by the content, never by the extension.
 /// <list type="bullet">
 /// <item>NPY: <c>[N, H, W]</c>, or <c>[H, W]</c> for a single frame.</item>
-/// <item>MRC (modes 0, 1, 2, 6 and 12): every section is a frame, its rows in the order of the file.</item>
 /// <item>NPZ: the array <c>frames</c>, or the only three-dimensional one; or, without any, every two-dimensional member is a frame, in
 /// the order of the file. Optional: <c>labels</c> <c>[N]</c> or <c>[N, K]</c>, <c>class_names</c>, <c>model_id</c>.</item>
+/// <item>MRC (modes 0, 1, 2, 6 and 12): every section is a frame, its rows in the order of the file.</item>
 /// </list>
 /// </summary>
 public static class FrameFile

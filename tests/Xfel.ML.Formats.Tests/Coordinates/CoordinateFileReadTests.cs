@@ -86,7 +86,7 @@ public sealed class CoordinateFileReadTests
     [DataRow("1 2 64 -64", "found '-64' as height in line 1")]
     [DataRow("1 2 64 1e999", "found '1e999' as height in line 1")]
     [DataRow("1 2,5 64 64", "found the header '1 2,5 64 64' without the columns x and y in line 1")]
-    [DataRow("x,y\n1,2\n3\n", "found 1 cells in line 3; expected 2, as the header has")]
+    [DataRow("x,y\n1,2\n3\n", "found 1 cell in line 3; expected 2, as the header has")]
     [DataRow("x,y\n1,2\n3,\n", "found '' as y in line 3")]
     [DataRow("x,y,score\n1,2,nan\n", "found 'nan' as score in line 2; expected a finite number")]
     [DataRow("x,y,X\n1,2,3\n", "found the column x twice in line 1")]

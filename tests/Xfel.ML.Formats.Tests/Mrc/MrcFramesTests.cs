@@ -90,6 +90,29 @@ public sealed class MrcFramesTests
     }
 
     [TestMethod]
+    public void TryRead_BeyondTwoGigabytes_FindsTheSection()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("stack.mrc");
+        const int Sections = 600_000, Section = 64 * 64;
+        MrcFile.Write(path, new MrcMap { Columns = 64, Rows = 64, Values = new float[Section], Mode = MrcMode.Int8 });
+        using (var file = new FileStream(path, FileMode.Open, FileAccess.ReadWrite))
+        {
+            // A file with a hole: it takes no room on the disk.
+            file.Position = 8;
+            file.Write(BitConverter.GetBytes(Sections));
+            file.SetLength(1024 + (long)Sections * Section);
+            file.Position = file.Length - 1;
+            file.WriteByte(77);
+        }
+
+        using IFrameSource source = FrameFile.Open(path);
+        var pixels = new float[Section];
+        Assert.IsNull(source.TryRead(source.Count - 1, pixels));
+        Assert.AreEqual((77f, 77f), (pixels[^1], pixels.Sum()));
+    }
+
+    [TestMethod]
     public void TryRead_ManyThreads_GiveTheSame()
     {
         using IFrameSource source = FrameFile.Open(MrcGolden.File("mode12_big.mrc"));

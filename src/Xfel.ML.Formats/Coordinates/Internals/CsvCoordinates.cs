@@ -24,7 +24,7 @@ internal static class CsvCoordinates
         while (records.MoveNext())
         {
             if (records.Cells.Count != columns)
-                throw lines.FaultHere($"{records.Cells.Count} cells", $"{columns}, as the header has", "correct or remove the line");
+                throw lines.FaultHere($"{records.Cells.Count} {(records.Cells.Count == 1 ? "cell" : "cells")}", $"{columns}, as the header has", "correct or remove the line");
             string? Cell(int column) => at[column] >= 0 && records.Cells[at[column]] is { Length: > 0 } cell ? cell : null;
 
             // One string for all the boxes of a micrograph.
