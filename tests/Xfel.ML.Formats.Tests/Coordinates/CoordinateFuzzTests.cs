@@ -15,7 +15,7 @@ public sealed class CoordinateFuzzTests
     [DataRow("particles_31.star", 4)]
     [DataRow("particles_14.star", 5)]
     [DataRow("picks.csv", 6)]
-    public void Read_MutatedFile_GivesBoxesOrOneError(string name, int seed) => FileMutation.Fuzz(File.ReadAllBytes(CoordinateGolden.File(name)), seed, Mutants, Mutate, path =>
+    public void Read_MutatedFile_GivesBoxesOrOneError(string name, int seed) => FileMutation.Fuzz<FrameFileException>(File.ReadAllBytes(CoordinateGolden.File(name)), seed, Mutants, Mutate, path =>
     {
         foreach (ParticleBox box in CoordinateFile.Read(path))
             Assert.IsTrue(double.IsFinite(box.X) && double.IsFinite(box.Y) && box.Width is null or > 0 && double.IsFinite(box.Score ?? 0));
@@ -24,14 +24,14 @@ public sealed class CoordinateFuzzTests
     [TestMethod]
     [DataRow("particles_31.star", 11)]
     [DataRow("particles_14.star", 12)]
-    public void ReadStar_MutatedFile_GivesBlocksOrOneError(string name, int seed) => FileMutation.Fuzz(File.ReadAllBytes(CoordinateGolden.File(name)), seed, Mutants, Mutate, path =>
+    public void ReadStar_MutatedFile_GivesBlocksOrOneError(string name, int seed) => FileMutation.Fuzz<FrameFileException>(File.ReadAllBytes(CoordinateGolden.File(name)), seed, Mutants, Mutate, path =>
     {
         foreach (StarLoop loop in StarFile.Read(path).SelectMany(block => block.Loops))
             Assert.IsTrue(loop.Rows.All(row => row.Count == loop.Columns.Count));
     });
 
     [TestMethod]
-    public void WriteIntoInfo_MutatedFile_WritesOrGivesOneError() => FileMutation.Fuzz(File.ReadAllBytes(CoordinateGolden.File("micrograph_info.json")), 21, WrittenMutants, Mutate, path =>
+    public void WriteIntoInfo_MutatedFile_WritesOrGivesOneError() => FileMutation.Fuzz<FrameFileException>(File.ReadAllBytes(CoordinateGolden.File("micrograph_info.json")), 21, WrittenMutants, Mutate, path =>
     {
         CoordinateFile.Write(path, [new ParticleBox(1, 2)]);
         Assert.HasCount(1, CoordinateFile.Read(path));

@@ -19,7 +19,7 @@ public sealed class MrcFuzzTests
     [DataRow("before_2000.mrc", 4)]
     [DataRow("axes_312.mrc", 5)]
     [DataRow("imod_unsigned.mrc", 6)]
-    public void Read_MutatedFile_GivesAMapOrOneError(string name, int seed) => FileMutation.Fuzz(File.ReadAllBytes(MrcGolden.File(name)), seed, Mutants, Mutate, path =>
+    public void Read_MutatedFile_GivesAMapOrOneError(string name, int seed) => FileMutation.Fuzz<FrameFileException>(File.ReadAllBytes(MrcGolden.File(name)), seed, Mutants, Mutate, path =>
     {
         MrcMap map = MrcFile.Read(path);
         Assert.AreEqual(map.Values.LongLength, (long)map.Columns * map.Rows * map.Sections);
@@ -30,7 +30,7 @@ public sealed class MrcFuzzTests
     [DataRow("mode1_big.mrc", 12)]
     [DataRow("extended.mrc", 13)]
     [DataRow("mode12_big.mrc", 14)]
-    public void Open_MutatedFile_GivesFramesOrOneError(string name, int seed) => FileMutation.Fuzz(File.ReadAllBytes(MrcGolden.File(name)), seed, Mutants, Mutate, path =>
+    public void Open_MutatedFile_GivesFramesOrOneError(string name, int seed) => FileMutation.Fuzz<FrameFileException>(File.ReadAllBytes(MrcGolden.File(name)), seed, Mutants, Mutate, path =>
     {
         using IFrameSource source = FrameFile.Open(path);
         var pixels = new float[source.Size.PixelCount];

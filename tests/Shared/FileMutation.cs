@@ -1,4 +1,4 @@
-namespace Xfel.ML.Formats.Tests;
+namespace Xfel.ML.TestSupport;
 
 /// <summary>Spoils files for fuzz tests, from a seed.</summary>
 internal static class FileMutation
@@ -33,15 +33,17 @@ internal static class FileMutation
     }
 
     /// <summary>
-    /// Reads <paramref name="mutants"/> spoilt copies of a file: each must give a result or a <see cref="FrameFileException"/> of one line, and allocate no more than the file warrants.
+    /// Reads <paramref name="mutants"/> spoilt copies of a file: each must give a result or an error of one line, and allocate no more than the file warrants.
     /// </summary>
+    /// <typeparam name="TError">The error that a spoilt file may give.</typeparam>
     /// <param name="original">The sound file.</param>
     /// <param name="seed">The seed, which a failure names.</param>
     /// <param name="mutants">How many copies.</param>
     /// <param name="mutate">Spoils a copy.</param>
     /// <param name="read">Reads the file at a path.</param>
     /// <param name="extension">The extension that the copies have.</param>
-    public static void Fuzz(byte[] original, int seed, int mutants, Func<byte[], Random, byte[]> mutate, Action<string> read, string extension = "")
+    public static void Fuzz<TError>(byte[] original, int seed, int mutants, Func<byte[], Random, byte[]> mutate, Action<string> read, string extension = "")
+        where TError : Exception
     {
         const long FixedBytes = 1 << 20, BytesPerByte = 256;
         using var folder = new TemporaryFolder();
@@ -57,7 +59,7 @@ internal static class FileMutation
             {
                 read(path);
             }
-            catch (FrameFileException exception)
+            catch (TError exception)
             {
                 Assert.IsFalse(exception.Message.Any(char.IsControl), $"{which}: {exception.Message}");
             }
