@@ -27,7 +27,7 @@ internal sealed class FileFetch(HttpSource http, Uri url, PartFile part, Expecte
             }
             catch (CutException exception)
             {
-                throw new DownloadException(string.Create(CultureInfo.InvariantCulture, $"{url}: {exception.Message}, {failures + 1} times; {part.Path} keeps {part.Length} bytes, and the same command resumes"), exception);
+                throw new DownloadException(string.Create(CultureInfo.InvariantCulture, $"{url}: {exception.Message} (attempt {failures + 1} of {failures + 1}); {part.Path} keeps {part.Length}{Of(expected.Size ?? part.State?.Size)} bytes, and the same command resumes"), exception);
             }
         }
     }
@@ -134,4 +134,6 @@ internal sealed class FileFetch(HttpSource http, Uri url, PartFile part, Expecte
         if (part.Length < promised)
             throw new CutException(string.Create(CultureInfo.InvariantCulture, $"the connection ended after {part.Length} of {promised} bytes"));
     }
+
+    private static string Of(long? whole) => whole is { } size ? string.Create(CultureInfo.InvariantCulture, $" of {size}") : "";
 }

@@ -23,7 +23,7 @@ internal sealed class LockFile
         if (!File.Exists(path))
             return new LockFile(path, dataSet, []);
         LockDocument document = DataSetJson.Read<LockDocument>(path, "the lock file of a download", "move it away to pin anew what lies there");
-        if (document.Version != Version || document.DataSet != dataSet)
+        if (document.Version != Version || document.DataSet != dataSet || document.Files.Contains(null))
             throw new DataSetException($"{path}: it is version {document.Version} for '{SafeName.Show(document.DataSet)}'; version {Version} for '{dataSet}' was expected; move it away");
         return new LockFile(path, dataSet, document.Files);
     }

@@ -6,11 +6,11 @@ namespace Xfel.ML.Internals;
 /// <summary>The entries of a tar file, plain or gzipped.</summary>
 internal static class TarEntries
 {
-    public static IEnumerable<ArchiveEntry> Of(Stream file, bool gzipped, string path, long limit)
+    public static IEnumerable<ArchiveEntry> Of(Stream file, bool gzipped, string path)
     {
         file.Position = 0;
         using Stream? inflated = gzipped ? new GZipStream(file, CompressionMode.Decompress, leaveOpen: true) : null;
-        using var guard = new TarGuard(inflated ?? file, path, limit);
+        using var guard = new TarGuard(inflated ?? file, path);
         using var reader = new TarReader(guard, leaveOpen: true);
         while (reader.GetNextEntry() is { } entry)
         {

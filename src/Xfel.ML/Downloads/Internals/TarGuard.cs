@@ -5,10 +5,13 @@ namespace Xfel.ML.Internals;
 
 /// <summary>
 /// Passes a tar stream through to <see cref="System.Formats.Tar.TarReader"/> and looks at every header first: the reader takes memory for a long name because
-/// the header says so. Also ends a stream that inflates without end.
+/// the header says so. Also ends a stream of headers without end.
 /// </summary>
-internal sealed class TarGuard(Stream inner, string path, long limit) : Stream
+internal sealed class TarGuard(Stream inner, string path, long largestOverhead = TarGuard.LargestOverhead) : Stream
 {
+    /// <summary>All headers and long names together: a kilobyte for each of a million files. What they describe is bounded by <see cref="ArchivePlan"/>.</summary>
+    public const long LargestOverhead = 1 << 30;
+
     private const int Block = 512;
     private const int SizeField = 124;
     private const int SizeLength = 12;
@@ -17,7 +20,7 @@ internal sealed class TarGuard(Stream inner, string path, long limit) : Stream
 
     private readonly byte[] _header = new byte[Block];
     private readonly MemoryStream _extra = new();
-    private long _passed;
+    private long _overhead;
     private int _filled;
     private long _skip;
     private long _keep;
@@ -40,9 +43,6 @@ internal sealed class TarGuard(Stream inner, string path, long limit) : Stream
     public override int Read(Span<byte> buffer)
     {
         int read = inner.Read(buffer);
-        _passed += read;
-        if (_passed > limit)
-            throw new DataSetException(string.Create(CultureInfo.InvariantCulture, $"{path}: it unpacks to more than {limit} bytes, so that it may be made to fill the disk; nothing was unpacked; when it is sound, state extractedSize in a manifest"));
         Look(buffer[..read]);
         return read;
     }
@@ -93,6 +93,9 @@ internal sealed class TarGuard(Stream inner, string path, long limit) : Stream
         long size = (isExtra ? null : _nextSize) ?? Number(_header.AsSpan(SizeField, SizeLength));
         if (isExtra && size > LargestExtra)
             throw new DataSetException(string.Create(CultureInfo.InvariantCulture, $"{path}: a name in it takes {size} bytes; at most {LargestExtra} were expected; nothing was unpacked"));
+        _overhead += Block + (isExtra ? size : 0);
+        if (_overhead > largestOverhead)
+            throw new DataSetException(string.Create(CultureInfo.InvariantCulture, $"{path}: its names alone take more than {largestOverhead} bytes; nothing was unpacked"));
         if (!isExtra)
             _nextSize = null;
         _extra.SetLength(0);

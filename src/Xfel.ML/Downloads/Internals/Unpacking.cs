@@ -17,17 +17,13 @@ internal sealed class Unpacking
     private readonly DataSetDownloadOptions _options;
     private readonly ArchiveKind _kind;
     private readonly long _limit;
-    private readonly long _streamLimit;
 
     public Unpacking(string path, DataSetFile file, DataSetDownloadOptions options)
     {
         (_path, _options) = (path, options);
         using FileStream stream = OpenArchive();
         _kind = ArchiveSignature.Recognize(stream);
-        long byRatio = (stream.Length * LargestRatio) + BlockSize;
-        _limit = file.ExtractedSize ?? byRatio;
-        // A tar has headers beside what it unpacks to.
-        _streamLimit = Math.Max(_limit, byRatio);
+        _limit = file.ExtractedSize ?? ((stream.Length * LargestRatio) + BlockSize);
         string? ending = Endings.FirstOrDefault(ending => path.EndsWith(ending, StringComparison.OrdinalIgnoreCase));
         Target = ending is null ? path + ".files" : path[..^ending.Length];
     }
@@ -44,7 +40,7 @@ internal sealed class Unpacking
         if (Path.Exists(Target))
             throw new DataSetException($"{Target}: it is there already, and nothing says that it was unpacked from {Path.GetFileName(_path)}; move it away and pull again");
         string staging = _path + StagingEnding;
-        // Held open to others' exclusion from the first look to the last byte: what was looked at is what is written.
+        // Nobody else opens it from the first look to the last byte: what was looked at is what is written.
         using FileStream archive = OpenArchive();
         try
         {
@@ -71,7 +67,7 @@ internal sealed class Unpacking
     private FileStream OpenArchive() => new(_path, FileMode.Open, FileAccess.Read, FileShare.None, BlockSize);
 
     private IEnumerable<ArchiveEntry> Entries(FileStream archive) =>
-        _kind == ArchiveKind.Zip ? ZipEntries.Of(archive) : TarEntries.Of(archive, _kind == ArchiveKind.TarGzip, _path, _streamLimit);
+        _kind == ArchiveKind.Zip ? ZipEntries.Of(archive) : TarEntries.Of(archive, _kind == ArchiveKind.TarGzip, _path);
 
     private ArchivePlan Look(FileStream archive, CancellationToken cancellation)
     {
