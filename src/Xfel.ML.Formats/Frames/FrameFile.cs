@@ -25,7 +25,8 @@ public static class FrameFile
             {
                 FileSignature.Npy => NpyFrames.Open(file, path, dataSet),
                 FileSignature.Zip => NpzFrames.Open(NpzArchive.Open(file, path), dataSet),
-                var other => throw new FrameFileException(path, null, other, "an NPY or NPZ file, which is what this version reads",
+                FileSignature.Hdf5 => OpenHdf5(file, path, dataSet),
+                var other => throw new FrameFileException(path, null, other, "a file of frames (CXI and other HDF5, NPY, NPZ)",
                     "convert it, for example with numpy.savez(file, frames=frames)"),
             };
         }
@@ -39,5 +40,11 @@ public static class FrameFile
             file.Dispose();
             throw;
         }
+    }
+
+    private static IFrameSource OpenHdf5(FileReader file, string path, string? dataSet)
+    {
+        file.Dispose();
+        return Hdf5Frames.Open(path, dataSet);
     }
 }

@@ -5,6 +5,7 @@ internal static class FileSignature
 {
     public const string Npy = "an NPY file";
     public const string Zip = "a ZIP archive";
+    public const string Hdf5 = "an HDF5 file";
 
     private const int MrcMapOffset = 208;
 
@@ -13,7 +14,7 @@ internal static class FileSignature
         (NpyHeaderReader.Magic.ToArray(), Npy),
         ("PK\u0003\u0004"u8.ToArray(), Zip),
         ("PK\u0005\u0006"u8.ToArray(), Zip),
-        ([0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10], "an HDF5 file"),
+        ([0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10], Hdf5),
         ([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10], "a PNG image"),
         ([0xFF, 0xD8, 0xFF], "a JPEG image"),
         ("II*\0"u8.ToArray(), "a TIFF image"),

@@ -50,7 +50,7 @@ internal sealed class StackedFrameSource(string path, string dataSet, string for
     {
         NpyHeader header = array.Header;
         ArrayAccess.RequireNumeric(header, path, dataSet);
-        FrameStack stack = FrameStack.Of(header, path, dataSet);
+        FrameStack stack = FrameStack.Of(header.Shape, path, dataSet);
         if (header.FortranOrder && stack.Count > 1)
         {
             throw new FrameFileException(path, dataSet, $"{stack.Count} frames in Fortran order", "C order, in which a frame lies in one piece",
