@@ -169,6 +169,38 @@ public sealed class DataSetDownloadTests
     }
 
     [TestMethod]
+    public void Pull_PartOfTheRightLengthAndNothingToTellItBy_IsNotTaken()
+    {
+        using var it = new PullCase(request => LocalAnswer.File(request, Content));
+        File.WriteAllBytes(it.Part, PullCase.Content(Content.Length, seed: 9));
+        it.Pull(it.Set(size: Content.Length));
+        CollectionAssert.AreEqual(Content, File.ReadAllBytes(it.Path));
+    }
+
+    [TestMethod]
+    public void Pull_AnotherMirrorAndADigest_GoesOnWithThePart()
+    {
+        using var it = new PullCase(request => LocalAnswer.File(request, Content, $"\"tag of {request.Path}\"") with { CutAfter = request.Path == "/first" ? 5000 : null });
+        DataSetInfo set = it.Set(digestOf: Content);
+        Assert.ThrowsExactly<DownloadException>(() => it.Pull(set.WithUrl(it.Server.Url("/first")), it.Options with { Retries = 0 }));
+        it.Pull(set.WithUrl(it.Server.Url("/second")));
+        Assert.AreEqual(5000, it.Server.Requests[^1].From);
+        Assert.IsNull(it.Server.Requests[^1].Header("if-range"), "the tag was the other mirror's");
+        CollectionAssert.AreEqual(Content, File.ReadAllBytes(it.Path));
+    }
+
+    [TestMethod]
+    public void Pull_AddressIsGone_LeavesThePart()
+    {
+        bool gone = false;
+        using var it = new PullCase(request => gone ? new LocalAnswer(404, []) : LocalAnswer.File(request, Content, tag: null) with { CutAfter = 5000 });
+        Assert.ThrowsExactly<DownloadException>(() => it.Pull(it.Set(), it.Options with { Retries = 0 }));
+        gone = true;
+        Assert.ThrowsExactly<DownloadException>(() => it.Pull(it.Set()));
+        Assert.AreEqual(5000, new FileInfo(it.Part).Length);
+    }
+
+    [TestMethod]
     public void Pull_RangeIsRefused_BeginsAgain()
     {
         using var it = new PullCase(request => request.From > 0 ? new LocalAnswer(416, []) : LocalAnswer.File(request, Content));

@@ -27,7 +27,7 @@ internal sealed class FileFetch(HttpSource http, Uri url, PartFile part, Expecte
             }
             catch (CutException exception)
             {
-                throw new DownloadException(string.Create(CultureInfo.InvariantCulture, $"{url}: {exception.Message} (attempt {failures + 1} of {failures + 1}); {part.Path} keeps {part.Length}{Of(expected.Size ?? part.State?.Size)} bytes, and the same command resumes"), exception);
+                throw new DownloadException(string.Create(CultureInfo.InvariantCulture, $"{url}: {exception.Message} (attempt {failures + 1} of {failures + 1}); {Kept()}"), exception);
             }
         }
     }
@@ -35,38 +35,37 @@ internal sealed class FileFetch(HttpSource http, Uri url, PartFile part, Expecte
     private async Task AttemptAsync(CancellationToken cancellation)
     {
         PartState? known = part.State is { } state && state.Url == url ? state : null;
-        if (part.Length > 0 && (expected.Size ?? known?.Size) == part.Length)
+        long? size = expected.Size ?? known?.Size;
+        // Where the server cannot tell versions apart, and for another mirror's part, only a digest can tell a splice from the file.
+        bool isTrusted = expected.Sha256 is not null || known is { HasValidator: true };
+        if (part.Length > 0 && part.Length == size && (known is not null || isTrusted))
             return;
-        // Without a validator only a digest can tell a splice from the file.
-        bool resumes = part.Length > 0 && known is not null && (known.HasValidator || expected.Sha256 is not null) && !(part.Length > (expected.Size ?? known.Size));
-        if (!resumes)
-            part.Begin(null);
+        long from = isTrusted && !(part.Length > size) ? part.Length : 0;
         using var watch = new StallWatch(url, options.StallTimeout, cancellation);
-        using HttpResponseMessage answer = await http.GetAsync(url, part.Length, known, watch).ConfigureAwait(false);
-        long? offered = Accept(answer, known);
+        using HttpResponseMessage answer = await http.GetAsync(url, from, known, watch).ConfigureAwait(false);
+        long? offered = Accept(answer, from, known);
         long? promised = expected.Size ?? offered;
         if (promised is { } whole)
             DiskSpace.Require(folder, url.ToString(), whole - part.Length, options);
         await CopyAsync(answer.Content, promised, watch, cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Looks at the answer's head, and readies the part for its body.</summary>
+    /// <summary>Looks at the answer's head, and readies the part for its body. What had come before is given up only for a file that comes.</summary>
     /// <returns>The length of the whole file, if the server tells it.</returns>
-    private long? Accept(HttpResponseMessage answer, PartState? known)
+    private long? Accept(HttpResponseMessage answer, long from, PartState? known)
     {
-        if (answer.StatusCode == HttpStatusCode.PartialContent && part.Length > 0)
-            return AcceptPart(answer, known!);
+        if (answer.StatusCode == HttpStatusCode.PartialContent && from > 0)
+            return AcceptPart(answer, from, known);
         if (answer.StatusCode == HttpStatusCode.OK)
         {
             long? size = answer.Content.Headers.ContentLength;
             RequireSize(size);
             RequireFile(answer.Content.Headers.ContentType?.MediaType);
-            string? tag = answer.Headers.ETag is { IsWeak: false } strong ? strong.ToString() : null;
-            part.Begin(new PartState(url, tag, answer.Content.Headers.LastModified, size));
+            part.Begin(new PartState(url, Tag(answer), answer.Content.Headers.LastModified, size));
             return size;
         }
 
-        if (answer.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && part.Length > 0)
+        if (answer.StatusCode == HttpStatusCode.RequestedRangeNotSatisfiable && from > 0)
         {
             part.Begin(null);
             throw new CutException("the server has no such part");
@@ -78,11 +77,11 @@ internal sealed class FileFetch(HttpSource http, Uri url, PartFile part, Expecte
         throw new DownloadException($"{url}: the server answered {SafeName.Show(status)}; see {page} for its address");
     }
 
-    private long? AcceptPart(HttpResponseMessage answer, PartState known)
+    private long? AcceptPart(HttpResponseMessage answer, long from, PartState? known)
     {
         ContentRangeHeaderValue? range = answer.Content.Headers.ContentRange;
-        bool same = range?.From == part.Length && (known.Size is null || range.Length is null || known.Size == range.Length)
-            && (known.ETag is null || answer.Headers.ETag is not { IsWeak: false } tag || tag.ToString() == known.ETag);
+        bool same = range?.From == from && (known?.Size is null || range.Length is null || known.Size == range.Length)
+            && (known?.ETag is null || Tag(answer) is null || Tag(answer) == known.ETag);
         if (!same)
         {
             part.Begin(null);
@@ -90,8 +89,11 @@ internal sealed class FileFetch(HttpSource http, Uri url, PartFile part, Expecte
         }
 
         RequireSize(range!.Length);
-        return range.Length ?? known.Size;
+        return range.Length ?? known?.Size;
     }
+
+    /// <summary>The tag of a version, byte for byte; a weak one says only that two versions mean the same.</summary>
+    private static string? Tag(HttpResponseMessage answer) => answer.Headers.ETag is { IsWeak: false } tag ? tag.ToString() : null;
 
     private void RequireSize(long? size)
     {
@@ -135,5 +137,11 @@ internal sealed class FileFetch(HttpSource http, Uri url, PartFile part, Expecte
             throw new CutException(string.Create(CultureInfo.InvariantCulture, $"the connection ended after {part.Length} of {promised} bytes"));
     }
 
-    private static string Of(long? whole) => whole is { } size ? string.Create(CultureInfo.InvariantCulture, $" of {size}") : "";
+    private string Kept()
+    {
+        if (part.Length == 0)
+            return "nothing has come; try again later";
+        string whole = (expected.Size ?? part.State?.Size) is { } size ? string.Create(CultureInfo.InvariantCulture, $" of {size}") : "";
+        return string.Create(CultureInfo.InvariantCulture, $"{part.Path} keeps {part.Length}{whole} bytes, and the same command resumes");
+    }
 }

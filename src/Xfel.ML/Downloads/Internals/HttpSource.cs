@@ -16,6 +16,7 @@ internal sealed class HttpSource : IDisposable
             AllowAutoRedirect = false,
             AutomaticDecompression = DecompressionMethods.None,
             UseCookies = false,
+            Proxy = new ProxyBeyondLoopback(HttpClient.DefaultProxy),
             ConnectTimeout = connectTimeout,
         };
         // A timeout for the whole would forbid large files; silence has one of its own.

@@ -25,6 +25,11 @@ internal sealed class StallWatch(Uri url, TimeSpan limit, CancellationToken canc
         {
             throw new CutException($"the connection failed ({Innermost(exception).Message})", exception);
         }
+        finally
+        {
+            // What is done between two steps, such as writing to a slow disk, is no silence.
+            _source.CancelAfter(Timeout.InfiniteTimeSpan);
+        }
     }
 
     public void Dispose() => _source.Dispose();
