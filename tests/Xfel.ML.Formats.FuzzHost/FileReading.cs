@@ -1,0 +1,67 @@
+using System.Globalization;
+
+namespace Xfel.ML.Formats.FuzzHost;
+
+/// <summary>Reads files whose names come in line by line, and answers each line with what became of it.</summary>
+internal static class FileReading
+{
+    private const int MostFrames = 8;
+
+    /// <summary>Serves until the input ends. A line is a path and, behind tabs, the data sets to read; without any the file tells.</summary>
+    public static int Serve()
+    {
+        while (Console.In.ReadLine() is { } line)
+        {
+            long before = GC.GetTotalAllocatedBytes();
+            string outcome = Read(line.Split('\t'));
+            Console.Out.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{GC.GetTotalAllocatedBytes() - before}\t{outcome.ReplaceLineEndings(" | ")}"));
+        }
+
+        return 0;
+    }
+
+    /// <summary>What became of a file: <c>read</c>, <c>refused</c>, or <c>failed</c> and why.</summary>
+    private static string Read(string[] line)
+    {
+        string path = line[0], outcome = "read";
+        string?[] dataSets = line.Length > 1 ? [.. line[1..]] : [null];
+        foreach (string? dataSet in dataSets)
+        {
+            try
+            {
+                ReadFrames(path, dataSet);
+                if (dataSet is null)
+                    _ = MaskFile.Read(path);
+            }
+            catch (FrameFileException exception) when (!exception.Message.Any(char.IsControl))
+            {
+                outcome = "refused";
+            }
+            catch (Exception exception)
+            {
+                return $"failed\t{exception}";
+            }
+        }
+
+        return outcome;
+    }
+
+    private static void ReadFrames(string path, string? dataSet)
+    {
+        using IFrameSource source = FrameFile.Open(path, dataSet);
+        _ = source.Describe();
+        var pixels = new float[source.Size.PixelCount];
+        var good = new bool[pixels.Length];
+        foreach (int index in Enumerable.Range(0, Math.Min(source.Count, MostFrames)).Append(source.Count / 2).Append(source.Count - 1))
+        {
+            Check(source.TryRead(index, pixels));
+            Check(source.TryReadMask(index, good));
+        }
+    }
+
+    private static void Check(string? reason)
+    {
+        if (reason is not null && (reason.Length == 0 || reason.Any(char.IsControl)))
+            throw new InvalidOperationException($"the reason '{reason}' is not one line");
+    }
+}
