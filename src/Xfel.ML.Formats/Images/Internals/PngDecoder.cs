@@ -9,6 +9,7 @@ namespace Xfel.ML.Formats.Internals;
 internal sealed class PngDecoder : ImageDecoder
 {
     private const long MaxExpansion = 1032; // deflate: 258 bytes in 2 bits
+    private const int BlockSize = 1 << 16;
 
     private readonly PngHeader _header;
     private readonly float[]? _table;
@@ -61,58 +62,63 @@ internal sealed class PngDecoder : ImageDecoder
 
     public override void Decode(Span<float> grey)
     {
-        int longest = 1 + _header.RowBytes(Size.Width);
-        using var rows = new Scratch<byte>(2 * longest);
         using var pixels = new Scratch<float>(Size.Width);
         using var stream = new ZLibStream(new MemoryStream(_compressed.Array!, _compressed.Offset, _compressed.Count, writable: false), CompressionMode.Decompress);
         foreach (PngPass pass in PngPass.Of(_header.Interlaced))
         {
             FrameSize size = pass.SizeOf(Size);
             if (size.Width > 0)
-                DecodePass(stream, pass, size, rows.Span[..longest], rows.Span[longest..], pixels.Span[..size.Width], grey);
+                DecodePass(stream, pass, size, pixels.Span[..size.Width], grey);
         }
     }
 
-    private void DecodePass(Stream stream, PngPass pass, FrameSize size, Span<byte> row, Span<byte> above, Span<float> pixels, Span<float> grey)
+    private void DecodePass(Stream stream, PngPass pass, FrameSize size, Span<float> pixels, Span<float> grey)
     {
+        // Several rows at once, because zlib is twice as fast with room to write; the last row of the rows before stays in front.
         int length = 1 + _header.RowBytes(size.Width);
-        row = row[..length];
-        above = above[..length];
-        above.Clear();
-        for (int y = 0; y < size.Height; y++)
+        int together = Math.Clamp(BlockSize / length, 1, size.Height);
+        using var scratch = new Scratch<byte>((1 + together) * length);
+        Span<byte> block = scratch.Span;
+        block[..length].Clear();
+        for (int y = 0; y < size.Height; y += together)
         {
-            int imageRow = pass.Y + y * pass.StepY;
-            Inflate(stream, row, imageRow);
-            if (!PngUnfilter.TryUndo(row[0], row[1..], above[1..], _header.FilterDistance))
-                throw File.Fault($"a PNG image with the filter {row[0]} in row {imageRow}", "a filter from 0 to 4");
-            Span<float> target = grey.Slice(imageRow * Size.Width, Size.Width);
-            if (pass.StepX == 1)
+            int rows = Math.Min(together, size.Height - y);
+            Inflate(stream, block.Slice(length, rows * length), length, y, pass);
+            for (int i = 0; i < rows; i++)
             {
-                Convert(row[1..], target, imageRow);
-            }
-            else
-            {
-                Convert(row[1..], pixels, imageRow);
-                for (int x = 0; x < pixels.Length; x++)
-                    target[pass.X + x * pass.StepX] = pixels[x];
+                ReadOnlySpan<byte> above = block.Slice(i * length, length);
+                Span<byte> row = block.Slice((i + 1) * length, length);
+                int imageRow = pass.ImageRow(y + i);
+                if (!PngUnfilter.TryUndo(row[0], row[1..], above[1..], _header.FilterDistance))
+                    throw File.Fault($"a PNG image with the filter {row[0]} in row {imageRow}", "a filter from 0 to 4");
+                Span<float> target = grey.Slice(imageRow * Size.Width, Size.Width);
+                if (pass.StepX == 1)
+                {
+                    Convert(row[1..], target, imageRow);
+                }
+                else
+                {
+                    Convert(row[1..], pixels, imageRow);
+                    for (int x = 0; x < pixels.Length; x++)
+                        target[pass.X + x * pass.StepX] = pixels[x];
+                }
             }
 
-            Span<byte> swap = row;
-            row = above;
-            above = swap;
+            block.Slice(rows * length, length).CopyTo(block);
         }
     }
 
-    private void Inflate(Stream stream, Span<byte> row, int imageRow)
+    private void Inflate(Stream stream, Span<byte> rows, int length, int y, PngPass pass)
     {
         try
         {
-            if (stream.ReadAtLeast(row, row.Length, throwOnEndOfStream: false) < row.Length)
-                throw File.Fault($"a PNG image whose pixel data end in row {imageRow}", $"data for {Size.Height} rows");
+            int read = stream.ReadAtLeast(rows, rows.Length, throwOnEndOfStream: false);
+            if (read < rows.Length)
+                throw File.Fault($"a PNG image whose pixel data end in row {pass.ImageRow(y + read / length)}", $"data for {Size.Height} rows");
         }
         catch (Exception exception) when (exception is InvalidDataException or IOException)
         {
-            throw File.Fault($"a PNG image whose compressed data are damaged in or before row {imageRow}", "a zlib stream", exception);
+            throw File.Fault($"a PNG image whose compressed data are damaged in or after row {pass.ImageRow(y)}", "a zlib stream", exception);
         }
     }
 

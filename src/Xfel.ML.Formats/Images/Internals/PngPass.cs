@@ -12,6 +12,9 @@ internal readonly record struct PngPass(int X, int Y, int StepX, int StepY)
 
     public static ReadOnlySpan<PngPass> Of(bool interlaced) => interlaced ? Adam7 : Plain;
 
+    /// <summary>Where a row of the pass lies in the whole image.</summary>
+    public int ImageRow(int row) => Y + row * StepY;
+
     /// <summary>The size of the pass's own image; small images leave some passes empty.</summary>
     public FrameSize SizeOf(FrameSize whole) => new((whole.Height - Y + StepY - 1) / StepY, (whole.Width - X + StepX - 1) / StepX);
 }

@@ -28,23 +28,32 @@ internal static class PngUnfilter
                     row[i] += (byte)(((i < distance ? 0 : row[i - distance]) + above[i]) >> 1);
                 return true;
             case 4:
-                UndoPaeth(row, above[..row.Length], distance);
+                UndoPaeth(row, above, distance);
                 return true;
             default:
                 return false;
         }
     }
 
+    /// <summary>Channel by channel, so that the neighbours stay in registers, and without branches, which the data would make unpredictable.</summary>
     private static void UndoPaeth(Span<byte> row, ReadOnlySpan<byte> above, int distance)
     {
-        int start = Math.Min(distance, row.Length);
-        for (int i = 0; i < start; i++)
-            row[i] += above[i];
-        for (int i = start; i < row.Length; i++)
+        for (int channel = 0; channel < distance; channel++)
         {
-            int left = row[i - distance], up = above[i], corner = above[i - distance];
-            int toLeft = Math.Abs(up - corner), toUp = Math.Abs(left - corner), toCorner = Math.Abs(left + up - 2 * corner);
-            row[i] += (byte)(toLeft <= toUp && toLeft <= toCorner ? left : toUp <= toCorner ? up : corner);
+            int left = 0, corner = 0;
+            for (int i = channel; i < row.Length; i += distance)
+            {
+                int up = above[i];
+                int fromLeft = Abs(up - corner), fromUp = Abs(left - corner), fromCorner = Abs(left + up - 2 * corner);
+                int nearest = left ^ ((left ^ up) & ((fromUp - fromLeft) >> 31));
+                nearest ^= (nearest ^ corner) & ((fromCorner - Math.Min(fromLeft, fromUp)) >> 31);
+                left = (byte)(row[i] + nearest);
+                row[i] = (byte)left;
+                corner = up;
+            }
         }
     }
+
+    /// <summary>As Math.Abs, but without its branches: differences of bytes cannot overflow.</summary>
+    private static int Abs(int value) => (value ^ (value >> 31)) - (value >> 31);
 }
