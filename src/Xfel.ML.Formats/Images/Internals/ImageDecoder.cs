@@ -10,6 +10,9 @@ internal abstract class ImageDecoder(ImageBytes file) : IDisposable
 
     public abstract FrameSize Size { get; }
 
+    /// <summary>The format's name.</summary>
+    public abstract string Format { get; }
+
     /// <summary>The type of a stored pixel, such as <c>uint16</c>.</summary>
     public abstract string ElementType { get; }
 

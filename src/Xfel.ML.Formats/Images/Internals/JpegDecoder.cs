@@ -33,6 +33,8 @@ internal sealed class JpegDecoder : ImageDecoder
 
     public override FrameSize Size => _size;
 
+    public override string Format => "JPEG";
+
     public override string ElementType => _grey ? "uint8" : "uint8 RGB";
 
     public override void Decode(Span<float> grey)

@@ -58,6 +58,8 @@ internal sealed class PngDecoder : ImageDecoder
 
     public override FrameSize Size => _header.Size;
 
+    public override string Format => "PNG";
+
     public override string ElementType => _header.ElementType;
 
     public override void Decode(Span<float> grey)
