@@ -51,7 +51,7 @@ public sealed class FuzzTests
         Assert.IsFalse(string.IsNullOrEmpty(source.Describe()));
     }
 
-    private static byte[] Mutate(byte[] original, Random random)
+    internal static byte[] Mutate(byte[] original, Random random)
     {
         var bytes = (byte[])original.Clone();
         switch (random.Next(5))

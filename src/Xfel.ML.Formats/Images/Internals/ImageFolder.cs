@@ -25,6 +25,8 @@ internal static class ImageFolder
                 "name the folder above the classes, or move the image");
         }
 
+        if (names.Length == 0)
+            throw new FrameFileException(path, null, $"{LabelFile}, but no images", "the PNG or JPEG images that it labels", "move them into the folder");
         Array.Sort(names, NaturalOrder.Instance);
         var recognized = new List<string> { $"folder of images: {Count(names, jpeg: false)} named .png, {Count(names, jpeg: true)} named .jpg or .jpeg" };
         FrameLabels? labels = ReadLabels(path, names, recognized);

@@ -60,6 +60,8 @@ internal sealed class JpegDecoder : ImageDecoder
         ReadOnlySpan<byte> bytes = File.Bytes;
         if (TurboJpeg.ReadHeader(_decompressor, bytes, new CULong((uint)bytes.Length), out int width, out int height, out _, out int colorspace) != 0)
             throw Damaged();
+        if (width == 0 && height == 0)
+            throw File.Fault("a JPEG image that ends before it says its size", "a whole, undamaged image"); // the library takes it for tables without an image
         FrameSize size = ImageLimits.Check(File, (uint)height, (uint)width);
         if (size.PixelCount > MaxExpansion * bytes.Length)
             throw File.Fault($"a JPEG image of {size} in {bytes.Length} bytes", $"at least a byte for {MaxExpansion} pixels");

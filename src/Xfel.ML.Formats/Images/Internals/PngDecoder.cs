@@ -69,7 +69,7 @@ internal sealed class PngDecoder : ImageDecoder
         foreach (PngPass pass in PngPass.Of(_header.Interlaced))
         {
             FrameSize size = pass.SizeOf(Size);
-            if (size.Width > 0)
+            if (size.Width > 0 && size.Height > 0)
                 DecodePass(stream, pass, size, pixels.Span[..size.Width], grey);
         }
     }
