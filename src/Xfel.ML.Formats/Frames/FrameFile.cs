@@ -8,6 +8,7 @@ namespace Xfel.ML.Formats;
 /// <item>NPY: <c>[N, H, W]</c>, or <c>[H, W]</c> for a single frame.</item>
 /// <item>NPZ: the array <c>frames</c>, or the only three-dimensional one; or, without any, every two-dimensional member is a frame, in
 /// the order of the file. Optional: <c>labels</c> <c>[N]</c> or <c>[N, K]</c>, <c>class_names</c>, <c>model_id</c>.</item>
+/// <item>MRC (modes 0, 1, 2, 6 and 12): every section is a frame, its rows in the order of the file.</item>
 /// <item>PNG or JPEG: one frame of grey values; what they are, <see cref="PngFile"/> and <see cref="JpegFile"/> say.</item>
 /// <item>A folder of PNG and JPEG images: each is a frame, in the natural order of the names (<c>frame_2</c> before <c>frame_10</c>).
 /// Sub-folders with images are classes, in the ordinal order of their names; deeper images are refused. A file <c>labels.csv</c> with a
@@ -32,15 +33,17 @@ public static class FrameFile
             {
                 FileSignature.Npy => NpyFrames.Open(file, path, dataSet),
                 FileSignature.Zip => NpzFrames.Open(NpzArchive.Open(file, path), dataSet),
+                FileSignature.Hdf5 => OpenHdf5(file, path, dataSet),
+                FileSignature.Mrc => MrcFrames.Open(file, path, dataSet),
                 FileSignature.Png or FileSignature.Jpeg => ImageFolder.OpenFile(file, path, dataSet),
-                var other => throw new FrameFileException(path, null, other, "an NPY, NPZ, PNG or JPEG file, which is what this version reads",
+                var other => throw new FrameFileException(path, null, other, "a file of frames (CXI and other HDF5, NPY, NPZ, MRC, PNG, JPEG)",
                     "convert it, for example with numpy.savez(file, frames=frames)"),
             };
         }
         catch (Exception exception) when (exception is IOException)
         {
             file.Dispose();
-            throw new FrameFileException(path, dataSet, $"a file that cannot be read ({exception.Message})", "a readable file", "check the disk or copy it again", exception);
+            throw FrameFileHandle.Unreadable(path, dataSet, exception);
         }
         catch
         {
@@ -54,5 +57,11 @@ public static class FrameFile
         if (ImageFolder.IsImageFolder(path))
             return ImageFolder.Open(path, dataSet);
         throw new FrameFileException(path, dataSet, "a folder without images", "PNG or JPEG images in it, or in one sub-folder a class", "name a file of frames, or the folder that holds the images");
+    }
+
+    private static IFrameSource OpenHdf5(FileReader file, string path, string? dataSet)
+    {
+        file.Dispose();
+        return Hdf5Frames.Open(path, dataSet);
     }
 }

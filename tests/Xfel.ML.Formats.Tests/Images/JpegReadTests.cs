@@ -9,8 +9,7 @@ public sealed class JpegReadTests
     [TestInitialize]
     public void RequireLibrary()
     {
-        if (Formats.Internals.TurboJpeg.Library.Handle == 0)
-            Assert.Inconclusive("needs libturbojpeg (Debian: libturbojpeg0), which is not on this machine");
+        JpegLibrary.Require();
     }
 
     [TestMethod]

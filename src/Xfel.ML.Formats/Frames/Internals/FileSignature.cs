@@ -7,15 +7,17 @@ internal static class FileSignature
     public const string Zip = "a ZIP archive";
     public const string Png = "a PNG image";
     public const string Jpeg = "a JPEG image";
-
-    private const int MrcMapOffset = 208;
+    public const string Mrc = "an MRC map";
+    public const string Text = "a text file";
+    public const string Empty = "an empty file";
+    public const string Hdf5 = "an HDF5 file";
 
     private static readonly (byte[] Magic, string Name)[] Known =
     [
         (NpyHeaderReader.Magic.ToArray(), Npy),
         ("PK\u0003\u0004"u8.ToArray(), Zip),
         ("PK\u0005\u0006"u8.ToArray(), Zip),
-        ([0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10], "an HDF5 file"),
+        ([0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10], Hdf5),
         ([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10], Png),
         ([0xFF, 0xD8, 0xFF], Jpeg),
         ("II*\0"u8.ToArray(), "a TIFF image"),
@@ -39,18 +41,20 @@ internal static class FileSignature
     /// <summary>The format, in words.</summary>
     public static string Recognize(DataReader file)
     {
-        Span<byte> start = stackalloc byte[MrcMapOffset + 4];
+        Span<byte> start = stackalloc byte[MrcLayout.Map + 4];
         ReadOnlySpan<byte> bytes = start[..file.Read(0, start)];
         if (bytes.IsEmpty)
-            return "an empty file";
+            return Empty;
+
+        // An MRC map starts with its width, whose bytes can be anything: those of 640 columns are those of a pickle.
+        if (bytes.Length == start.Length && bytes[MrcLayout.Map..] is [(byte)'M', (byte)'A', (byte)'P', (byte)' ' or 0])
+            return Mrc;
         foreach ((byte[] magic, string name) in Known)
         {
             if (bytes.StartsWith(magic))
                 return name;
         }
 
-        if (bytes.Length == start.Length && bytes[MrcMapOffset..].SequenceEqual("MAP "u8))
-            return "an MRC map";
-        return bytes.IndexOfAnyInRange((byte)0, (byte)8) < 0 ? "a text file" : "an unknown format";
+        return bytes.IndexOfAnyInRange((byte)0, (byte)8) < 0 ? Text : "an unknown format";
     }
 }

@@ -8,6 +8,8 @@ internal sealed class ImageBytes : IDisposable
     /// <summary>No compressed image of <see cref="ImageLimits.MaxPixels"/> is larger.</summary>
     public const long MaxLength = 1L << 30;
 
+    private const string Expected = "a PNG or JPEG image";
+
     private readonly int _length;
     private byte[]? _rented;
     private readonly byte[] _bytes;
@@ -35,7 +37,7 @@ internal sealed class ImageBytes : IDisposable
     {
         try
         {
-            using FileReader file = FrameFileHandle.OpenReader(path);
+            using FileReader file = FrameFileHandle.OpenReader(path, Expected);
             string format = FileSignature.Recognize(file);
             RequireImage(path, format);
             if (file.Length > MaxLength)
@@ -53,7 +55,7 @@ internal sealed class ImageBytes : IDisposable
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FrameFileException(path, null, $"a file that cannot be read ({exception.Message})", "a readable image", "check the disk or copy it again", exception);
+            throw FrameFileHandle.Unreadable(path, null, exception);
         }
     }
 
@@ -82,6 +84,6 @@ internal sealed class ImageBytes : IDisposable
     private static void RequireImage(string path, string format)
     {
         if (format is not (FileSignature.Png or FileSignature.Jpeg))
-            throw new FrameFileException(path, null, format, "a PNG or JPEG image", "convert it, or name another file");
+            throw new FrameFileException(path, null, format, Expected, "convert it, or name another file");
     }
 }

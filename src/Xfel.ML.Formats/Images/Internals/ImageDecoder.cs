@@ -28,7 +28,7 @@ internal abstract class ImageDecoder(ImageBytes file) : IDisposable
     {
         try
         {
-            return file.Format == FileSignature.Png ? new PngDecoder(file) : new JpegDecoder(file, TurboJpeg.Library);
+            return file.Format == FileSignature.Png ? new PngDecoder(file) : new JpegDecoder(file, TurboJpeg.Names);
         }
         catch
         {

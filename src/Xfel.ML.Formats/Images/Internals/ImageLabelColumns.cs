@@ -13,15 +13,15 @@ internal sealed class ImageLabelColumns
     private readonly string[] _header;
 
     /// <exception cref="FrameFileException">A column is missing, or there twice.</exception>
-    public ImageLabelColumns(string path, string[] header)
+    public ImageLabelColumns(string path, List<string> header)
     {
-        _header = Array.ConvertAll(header, cell => cell.Trim());
+        _header = [.. header.Select(cell => cell.Trim())];
         if (_header.GroupBy(name => name, StringComparer.OrdinalIgnoreCase).FirstOrDefault(group => group.Count() > 1) is { } twice)
             throw new FrameFileException(path, null, $"two columns named '{twice.Key}'", Expected, "name every column differently");
         File = Find(FileName);
         Label = Find(LabelName);
         Model = ModelNames.Select(Find).Max();
-        Classes = Label >= 0 ? [] : [.. Enumerable.Range(0, header.Length).Where(column => column != File && column != Model)];
+        Classes = Label >= 0 ? [] : [.. Enumerable.Range(0, _header.Length).Where(column => column != File && column != Model)];
         if (File < 0 || (Label < 0 && Classes.Count == 0))
             throw new FrameFileException(path, null, $"the columns {string.Join(", ", _header.Select(name => $"'{name}'"))}", Expected, "add the missing column");
     }

@@ -14,23 +14,12 @@ internal static class ImageLabelFile
     /// <exception cref="FrameFileException">A row is damaged, a labelled image is not there, or one has no label.</exception>
     public static FrameLabels Read(string path, string[] names, List<string> recognized)
     {
-        try
-        {
-            using var text = new StreamReader(path);
-            var csv = new CsvReader(text);
-            var columns = new ImageLabelColumns(path, csv.Next() ?? []);
-            string[][] rows = ReadRows(csv, path, names, columns);
-            recognized.Add(columns.Describe());
-            return Labels(rows, columns);
-        }
-        catch (FormatException exception)
-        {
-            throw new FrameFileException(path, null, exception.Message, "comma-separated values (RFC 4180)", "write the file again", exception);
-        }
-        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
-        {
-            throw new FrameFileException(path, null, $"a file that cannot be read ({exception.Message})", "a readable file", "check its permissions", exception);
-        }
+        using var lines = new TextLines(path);
+        var records = new CsvRecords(lines);
+        var columns = new ImageLabelColumns(path, records.MoveNext() ? records.Cells : []);
+        string[][] rows = ReadRows(records, lines, names, columns);
+        recognized.Add(columns.Describe());
+        return Labels(rows, columns);
     }
 
     private static FrameLabels Labels(string[][] rows, ImageLabelColumns columns)
@@ -57,54 +46,51 @@ internal static class ImageLabelFile
     }
 
     /// <summary>The row of every image, in the images' order.</summary>
-    private static string[][] ReadRows(CsvReader csv, string path, string[] names, ImageLabelColumns columns)
+    private static string[][] ReadRows(CsvRecords records, TextLines lines, string[] names, ImageLabelColumns columns)
     {
         var positions = new Dictionary<string, int>(names.Length, StringComparer.Ordinal);
         for (int i = 0; i < names.Length; i++)
             positions.Add(names[i], i);
         var rows = new string[names.Length][];
-        while (csv.Next() is { } row)
+        while (records.MoveNext())
         {
-            Check(row, csv.Line, path, columns);
+            string[] row = Check(records.Cells, lines, columns);
             string name = row[columns.File];
             if (!positions.TryGetValue(name, out int position) && !positions.TryGetValue(name.Replace('\\', '/'), out position))
-            {
-                throw new FrameFileException(path, null, $"in line {csv.Line} '{name}', which is not there", "the name of a PNG or JPEG image in the folder or in one of its sub-folders",
-                    "add the image or remove the line");
-            }
-
+                throw lines.FaultHere($"'{name}', which is not there,", "the name of a PNG or JPEG image in the folder or in one of its sub-folders", "add the image or remove the line");
             if (rows[position] is not null)
-                throw new FrameFileException(path, null, $"in line {csv.Line} '{name}' again", "one line an image", "remove one of the two");
+                throw lines.FaultHere($"'{name}' again", "one line an image", "remove one of the two");
             rows[position] = row;
         }
 
         int missing = Array.IndexOf(rows, null);
         if (missing >= 0)
         {
-            throw new FrameFileException(path, null, $"no line for '{names[missing]}' ({rows.Count(row => row is null)} of {names.Length} images have none)", "a label for every image",
+            throw lines.Fault($"no line for '{names[missing]}' ({rows.Count(row => row is null)} of {names.Length} images have none)", "a label for every image",
                 "add the labels or move the images elsewhere");
         }
 
         return rows;
     }
 
-    private static void Check(string[] row, int line, string path, ImageLabelColumns columns)
+    private static string[] Check(List<string> cells, TextLines lines, ImageLabelColumns columns)
     {
-        if (row.Length != columns.Count)
-            throw new FrameFileException(path, null, $"{row.Length} cells in line {line}", $"{columns.Count}, as in the header", "quote cells that hold commas");
-        for (int i = 0; i < row.Length; i++)
-            row[i] = i == columns.File ? row[i] : row[i].Trim();
+        if (cells.Count != columns.Count)
+            throw lines.FaultHere($"{cells.Count} {(cells.Count == 1 ? "cell" : "cells")}", $"{columns.Count}, as the header has", "quote cells that hold commas, or correct the line");
+        string[] row = [.. cells.Select((cell, column) => column == columns.File ? cell : cell.Trim())];
         foreach (int column in (ReadOnlySpan<int>)[columns.File, columns.Label, columns.Model])
         {
             if (column >= 0 && row[column].Length == 0)
-                throw new FrameFileException(path, null, $"an empty cell in line {line}, column '{columns.Name(column)}'", "a value", "fill it in");
+                throw lines.FaultHere($"nothing in the column '{columns.Name(column)}'", "a value", "fill it in");
         }
 
         foreach (int column in columns.Classes)
         {
             if (row[column] is not ("0" or "1"))
-                throw new FrameFileException(path, null, $"'{row[column]}' in line {line}, column '{columns.Name(column)}'", "0 or 1", "write one column of 0 and 1 per class");
+                throw lines.FaultHere($"{TextLines.Quote(row[column])} in the column '{columns.Name(column)}'", "0 or 1", "write one column of 0 and 1 per class");
         }
+
+        return row;
     }
 
     /// <summary>Numbers as they are; anything else is numbered in the order in which it comes.</summary>

@@ -15,10 +15,10 @@ internal sealed class JpegDecoder : ImageDecoder
     private readonly FrameSize _size;
     private readonly bool _grey;
 
-    public JpegDecoder(ImageBytes file, NativeLibraryFile library)
+    public JpegDecoder(ImageBytes file, NativeLibraryNames library)
         : base(file)
     {
-        library.Require(file.Path, file.Format);
+        Load(library);
         _decompressor = TurboJpeg.CreateDecompressor();
         try
         {
@@ -51,6 +51,18 @@ internal sealed class JpegDecoder : ImageDecoder
     {
         _decompressor.Dispose();
         base.Dispose();
+    }
+
+    private void Load(NativeLibraryNames library)
+    {
+        try
+        {
+            TurboJpeg.Load(library);
+        }
+        catch (DllNotFoundException exception)
+        {
+            throw new FrameFileException(File.Path, null, File.Format, "the library libjpeg-turbo to read it with", exception.Message, exception);
+        }
     }
 
     private (FrameSize Size, bool Grey) ReadHeader()

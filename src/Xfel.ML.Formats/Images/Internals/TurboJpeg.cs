@@ -15,38 +15,40 @@ internal static partial class TurboJpeg
     /// <summary>A progressive image of a few bytes can ask for hours of work otherwise.</summary>
     public const int LimitScans = 32768;
 
-    private const string Import = "turbojpeg";
+    public static readonly NativeLibraryNames Names = new(
+        Name, "XFEL_ML_TURBOJPEG",
+        ["libturbojpeg.so.0", "libturbojpeg.so"],
+        ["libturbojpeg.0.dylib", "libturbojpeg.dylib", "/opt/homebrew/lib/libturbojpeg.dylib", "/usr/local/lib/libturbojpeg.dylib"],
+        ["turbojpeg.dll", "libturbojpeg.dll"],
+        "install libjpeg-turbo 2.0 or later (Debian: apt install libturbojpeg0), or name the file in XFEL_ML_TURBOJPEG, or convert the images to PNG");
 
-    /// <summary>An explicit static constructor: the library is known before the first call of an import.</summary>
-    static TurboJpeg() => Library = NativeLibraryResolver.Add(CreateLibrary());
+    private const string Name = "turbojpeg";
 
-    public static NativeLibraryFile Library { get; }
+    /// <summary>Loads the library; call it before anything else here.</summary>
+    /// <exception cref="DllNotFoundException">The library is not there, or too old.</exception>
+    public static void Load(NativeLibraryNames names)
+    {
+        nint library = NativeLibraries.Load(names);
+        if (!NativeLibrary.TryGetExport(library, "tjGetErrorStr2", out _))
+            throw new DllNotFoundException($"the library {names.Name} is too old; {names.Remedy}");
+    }
 
-    /// <param name="load">Loads a library, or gives 0; null is the runtime's way.</param>
-    public static NativeLibraryFile CreateLibrary(Func<string, nint>? load = null) => new(
-        Import, FileNames(), "tjGetErrorStr2", "libjpeg-turbo 2.0 or newer (libturbojpeg)", "install the Debian package libturbojpeg0, or convert the images to PNG", load);
-
-    [LibraryImport(Import, EntryPoint = "tjInitDecompress")]
+    [LibraryImport(Name, EntryPoint = "tjInitDecompress")]
     public static partial TurboJpegDecompressor CreateDecompressor();
 
-    [LibraryImport(Import, EntryPoint = "tjDestroy")]
+    [LibraryImport(Name, EntryPoint = "tjDestroy")]
     public static partial int Destroy(nint handle);
 
-    [LibraryImport(Import, EntryPoint = "tjDecompressHeader3")]
+    [LibraryImport(Name, EntryPoint = "tjDecompressHeader3")]
     public static partial int ReadHeader(TurboJpegDecompressor handle, ReadOnlySpan<byte> file, CULong length, out int width, out int height, out int subsampling, out int colorspace);
 
-    [LibraryImport(Import, EntryPoint = "tjDecompress2")]
+    [LibraryImport(Name, EntryPoint = "tjDecompress2")]
     public static partial int Decompress(
         TurboJpegDecompressor handle, ReadOnlySpan<byte> file, CULong length, Span<byte> destination, int width, int pitch, int height, int pixelFormat, int flags);
 
     /// <summary>What the last call on the decompressor had to complain about.</summary>
     public static string LastError(TurboJpegDecompressor handle) => Marshal.PtrToStringUTF8(ErrorText(handle)) ?? "unknown error";
 
-    [LibraryImport(Import, EntryPoint = "tjGetErrorStr2")]
+    [LibraryImport(Name, EntryPoint = "tjGetErrorStr2")]
     private static partial nint ErrorText(TurboJpegDecompressor handle);
-
-    private static string[] FileNames() =>
-        OperatingSystem.IsWindows() ? ["turbojpeg.dll", "libturbojpeg.dll"]
-        : OperatingSystem.IsMacOS() ? ["libturbojpeg.dylib", "libturbojpeg.0.dylib", "/opt/homebrew/lib/libturbojpeg.dylib", "/usr/local/lib/libturbojpeg.dylib"]
-        : ["libturbojpeg.so.0", "libturbojpeg.so"];
 }
