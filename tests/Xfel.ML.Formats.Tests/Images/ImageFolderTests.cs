@@ -59,7 +59,7 @@ public sealed class ImageFolderTests
         CollectionAssert.AreEqual((long[])[9, 7, -8, 7], source.Labels.ModelIds!.ToArray());
         Assert.IsNull(source.Labels.Indicators);
         CollectionAssert.AreEqual((float[])[1, 2, 3, 4], FirstPixels(source));
-        Assert.AreEqual("labels.csv: the column 'Label', models: 'model_id', not used: 'energy'", source.Facts.Recognized[1]);
+        Assert.AreEqual("labels.csv: the column 'Label', models: 'model_id', other columns that are not used: 1", source.Facts.Recognized[1]);
     }
 
     [TestMethod]

@@ -7,8 +7,8 @@ internal sealed class ImageLabelColumns
 
     private const string FileName = "file";
     private const string LabelName = "label";
-
-    private static readonly string[] ModelNames = ["model_id", "model"];
+    private const string ModelIdName = "model_id";
+    private const string ModelName = "model";
 
     private readonly string[] _header;
 
@@ -20,7 +20,7 @@ internal sealed class ImageLabelColumns
             throw new FrameFileException(path, null, $"two columns named '{twice.Key}'", Expected, "name every column differently");
         File = Find(FileName);
         Label = Find(LabelName);
-        Model = ModelNames.Select(Find).Max();
+        Model = Find(ModelIdName) is >= 0 and var id ? id : Find(ModelName);
         Classes = Label >= 0 ? [] : [.. Enumerable.Range(0, _header.Length).Where(column => column != File && column != Model)];
         if (File < 0 || (Label < 0 && Classes.Count == 0))
             throw new FrameFileException(path, null, $"the columns {string.Join(", ", _header.Select(name => $"'{name}'"))}", Expected, "add the missing column");
@@ -41,13 +41,13 @@ internal sealed class ImageLabelColumns
 
     public string Name(int column) => _header[column];
 
-    /// <summary>How the columns were understood.</summary>
+    /// <summary>How the columns were understood, without names of the file's own, which could hold anything.</summary>
     public string Describe()
     {
         string labels = Label >= 0 ? $"the column '{Name(Label)}'" : $"{Classes.Count} columns of 0 and 1";
         string models = Model >= 0 ? $", models: '{Name(Model)}'" : "";
-        string[] unused = Label < 0 ? [] : [.. Enumerable.Range(0, Count).Where(column => column != File && column != Label && column != Model).Select(column => $"'{Name(column)}'")];
-        return $"labels.csv: {labels}{models}{(unused.Length > 0 ? $", not used: {string.Join(", ", unused)}" : "")}";
+        int unused = Label < 0 ? 0 : Count - 2 - (Model >= 0 ? 1 : 0);
+        return $"labels.csv: {labels}{models}{(unused > 0 ? $", other columns that are not used: {unused}" : "")}";
     }
 
     private int Find(string name) => Array.FindIndex(_header, cell => cell.Equals(name, StringComparison.OrdinalIgnoreCase));
