@@ -26,8 +26,7 @@ public static class FrameFile
                 FileSignature.Npy => NpyFrames.Open(file, path, dataSet),
                 FileSignature.Zip => NpzFrames.Open(NpzArchive.Open(file, path), dataSet),
                 FileSignature.Hdf5 => OpenHdf5(file, path, dataSet),
-                var other => throw new FrameFileException(path, null, other, "a file of frames (CXI and other HDF5, NPY, NPZ)",
-                    "convert it, for example with numpy.savez(file, frames=frames)"),
+                var other => throw new FrameFileException(path, null, other, "a file of frames (CXI and other HDF5, NPY, NPZ)", FileSignature.Remedy(other)),
             };
         }
         catch (Exception exception) when (exception is IOException)

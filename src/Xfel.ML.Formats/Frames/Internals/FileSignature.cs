@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Xfel.ML.Formats.Internals;
 
 /// <summary>Tells a format by the first bytes of a file.</summary>
@@ -7,6 +9,7 @@ internal static class FileSignature
     public const string Zip = "a ZIP archive";
     public const string Hdf5 = "an HDF5 file";
 
+    private const string Gzip = "gzip-compressed data";
     private const int MrcMapOffset = 208;
 
     private static readonly (byte[] Magic, string Name)[] Known =
@@ -25,7 +28,7 @@ internal static class FileSignature
         ("SIMPLE  ="u8.ToArray(), "a FITS file"),
         ("MATLAB "u8.ToArray(), "a MATLAB file"),
         ("###CBF"u8.ToArray(), "a CBF image"),
-        ([0x1F, 0x8B], "gzip-compressed data"),
+        ([0x1F, 0x8B], Gzip),
         ([0x28, 0xB5, 0x2F, 0xFD], "zstd-compressed data"),
         ([0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z'], "xz-compressed data"),
         ("BZh"u8.ToArray(), "bzip2-compressed data"),
@@ -39,7 +42,32 @@ internal static class FileSignature
     public static string Recognize(DataReader file)
     {
         var start = new byte[MrcMapOffset + 4];
-        ReadOnlySpan<byte> bytes = start.AsSpan(0, file.Read(0, start));
+        string name = Recognize(start.AsSpan(0, file.Read(0, start)));
+        return name == Gzip ? InGzip(file, start) : name;
+    }
+
+    /// <summary>What to do about a format that is not read.</summary>
+    public static string Remedy(string name) =>
+        name.StartsWith(Gzip, StringComparison.Ordinal) ? "unpack it with gunzip" : "convert it, for example with numpy.savez(file, frames=frames)";
+
+    /// <summary>Looks into compressed data: it is the format inside that a user knows the file by.</summary>
+    private static string InGzip(DataReader file, byte[] start)
+    {
+        try
+        {
+            using var stream = new DataReaderStream(file);
+            using var inflate = new GZipStream(stream, CompressionMode.Decompress);
+            int length = inflate.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            return length == 0 ? Gzip : $"{Gzip} ({Recognize(start.AsSpan(0, length))} inside)";
+        }
+        catch (InvalidDataException)
+        {
+            return Gzip;
+        }
+    }
+
+    private static string Recognize(ReadOnlySpan<byte> bytes)
+    {
         if (bytes.IsEmpty)
             return "an empty file";
         foreach ((byte[] magic, string name) in Known)
@@ -48,7 +76,7 @@ internal static class FileSignature
                 return name;
         }
 
-        if (bytes.Length == start.Length && bytes[MrcMapOffset..].SequenceEqual("MAP "u8))
+        if (bytes.Length >= MrcMapOffset + 4 && bytes[MrcMapOffset..(MrcMapOffset + 4)].SequenceEqual("MAP "u8))
             return "an MRC map";
         return bytes.IndexOfAnyInRange((byte)0, (byte)8) < 0 ? "a text file" : "an unknown format";
     }

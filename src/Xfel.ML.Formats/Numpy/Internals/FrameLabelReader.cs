@@ -8,7 +8,7 @@ internal static class FrameLabelReader
     private const string ModelId = "model_id";
 
     /// <summary>Whether an array has a meaning of its own and so cannot be a frame.</summary>
-    public static bool IsReserved(string name) => name is Labels or ClassNames or ModelId or "single";
+    public static bool IsReserved(string name) => name is Labels or "label" or ClassNames or ModelId or "single";
 
     public static FrameLabels? Read(NpzArchive archive, int frames)
     {
