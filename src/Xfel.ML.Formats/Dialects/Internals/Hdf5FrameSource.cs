@@ -71,7 +71,12 @@ internal sealed class Hdf5FrameSource : IFrameSource
     public string? TryRead(int index, Span<float> destination)
     {
         FrameSourceText.CheckArguments(this, index, destination.Length);
-        return _bad.TryGetValue(index, out string? reason) ? reason : _frames.TryRead(index, destination);
+        if (_bad.TryGetValue(index, out string? known))
+            return known;
+        string? reason = _frames.TryRead(index, destination);
+
+        // The library reads zeros where a file has become shorter.
+        return reason ?? (_file.HasShrunk ? "unreadable: the file has become shorter since it was opened" : null);
     }
 
     public string? TryReadMask(int index, Span<bool> good)

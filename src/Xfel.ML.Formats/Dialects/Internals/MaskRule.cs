@@ -22,7 +22,7 @@ internal readonly record struct MaskRule(bool ZeroIsGood, uint HarmlessBits = 0)
     /// <param name="type">Its type.</param>
     public static MaskRule Of(string path, Hdf5Type type) =>
         type.Element.Kind == 'f' ? NonZeroIsGood
-        : path.StartsWith("/entry_", StringComparison.Ordinal) ? Cxi
+        : path.StartsWith("/entry_", StringComparison.Ordinal) && path.EndsWith("/mask", StringComparison.Ordinal) ? Cxi
         : path.EndsWith("/pixel_mask", StringComparison.Ordinal) ? ZeroGood
         : NonZeroIsGood;
 

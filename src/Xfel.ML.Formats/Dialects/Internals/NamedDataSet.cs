@@ -19,8 +19,6 @@ internal static class NamedDataSet
                 throw new FrameFileException(file.Path, path, $"a group{Inside(file, path)}", "a data set", "name a data set in it");
         }
 
-        if (dialect is { IsOneEach: false } && dialect.Frames.Count == 1 && dialect.Frames[0] == path)
-            return dialect;
         FrameFileFacts facts = dialect?.Facts ?? FrameFileFacts.None;
         string? mask = Mask(file, path, dialect);
         return new Hdf5Recognition
@@ -33,8 +31,20 @@ internal static class NamedDataSet
             IsMaskOptional = true,
             ReadLabels = frames => Unless(() => dialect?.IsOneEach == false ? dialect.ReadLabels?.Invoke(frames) : null),
             ReadIds = frames => dialect?.IsOneEach == false ? dialect.ReadIds?.Invoke(frames) : null,
-            Facts = facts with { Recognized = [.. facts.Recognized.Take(1), $"frames: {path}, as named", .. mask is null ? [] : new[] { $"mask: {mask}, where it fits the frames" }] },
+            Facts = facts with
+            {
+                Recognized = [.. facts.Recognized.Take(1), $"frames: {path}, as named", .. mask is null ? [] : new[] { $"mask: {mask}, where it fits the frames" }],
+                DataSets = [.. FrameCandidate.Texts(file, [path]), .. facts.DataSets.Where(text => !text.StartsWith(path + " ", StringComparison.Ordinal))],
+                IsFftShifted = IsShifted(file, path, dialect),
+            },
         };
+    }
+
+    /// <summary>Whether the centre lies in the corner: the flag beside the data set says so, or the dialect's for data of the same group.</summary>
+    private static bool IsShifted(Hdf5File file, string path, Hdf5Recognition? dialect)
+    {
+        string group = path[..path.LastIndexOf('/')];
+        return file.Number($"{group}/is_fft_shifted") is not null || (dialect is { Facts.IsFftShifted: true } && dialect.Frames[0].StartsWith(group + "/", StringComparison.Ordinal));
     }
 
     /// <summary>The mask beside the data set, or the dialect's.</summary>
