@@ -18,6 +18,8 @@ public static class FrameFile
     /// <exception cref="FrameFileException">The file is missing, of another format, damaged, or without a usable frame.</exception>
     public static IFrameSource Open(string path, string? dataSet = null)
     {
+        if (XfelRun.IsRunFolder(path))
+            return XfelRun.OpenFolder(path, dataSet);
         FileReader file = FrameFileHandle.OpenReader(path);
         try
         {

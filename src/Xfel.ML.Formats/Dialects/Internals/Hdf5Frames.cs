@@ -11,6 +11,12 @@ internal static class Hdf5Frames
         Hdf5File file = Hdf5File.Open(path);
         try
         {
+            if (XfelRun.TryOpen(file, dataSet) is { } run)
+            {
+                file.Dispose();
+                return run;
+            }
+
             Hdf5Recognition? found = null;
             foreach (IHdf5Dialect dialect in Dialects)
             {

@@ -1,0 +1,95 @@
+namespace Xfel.ML.Formats.Internals;
+
+/// <summary>Looks for detector modules in a file of a European XFEL run.</summary>
+internal static class XfelFileScan
+{
+    private const int MostLinks = 4096;
+
+    /// <summary>Whether a file is laid out as one of a run: an index of trains and instruments' data.</summary>
+    public static bool IsRunFile(Hdf5File file) => file.KindOf(XfelTrainIndex.TrainIds) == Hdf5Kind.DataSet && file.KindOf("/INSTRUMENT") == Hdf5Kind.Group;
+
+    /// <summary>The detector modules with images that a file holds.</summary>
+    public static IEnumerable<XfelSource> Sources(Hdf5File file)
+    {
+        foreach (Hdf5Link domain in file.Links("/INSTRUMENT", MostLinks))
+        {
+            foreach (string kind in (string[])["DET", "CORR"])
+            {
+                foreach (Hdf5Link link in file.Links($"/INSTRUMENT/{domain.Name}/{kind}", MostLinks))
+                {
+                    if (XfelSource.TryParse($"{domain.Name}/{kind}/{link.Name}") is { } source && file.KindOf(source.Data) == Hdf5Kind.DataSet)
+                        yield return source;
+                }
+            }
+        }
+    }
+
+    /// <summary>Looks at one module.</summary>
+    /// <exception cref="FrameFileException">The module's data cannot be used.</exception>
+    /// <exception cref="IOException">They cannot be read.</exception>
+    public static XfelPart Read(Hdf5File file, XfelSource source)
+    {
+        if (!file.TryOpen(source.Data, out Hdf5DataSet? data))
+            throw new FrameFileException(file.Path, source.Data, "a data set that cannot be opened", "images of a module", "copy the file again");
+        using (data)
+        {
+            XfelImageLayout layout = XfelImageLayout.Of(data.Shape, source.IsByCell) is { } found && data.Type.IsNumeric ? found
+                : throw new FrameFileException(file.Path, source.Data, $"a data set of {data.Type.Name} of the shape {data.ShapeText}", "images of a module, (n, H, W) or (n, planes, H, W)", "name another data set");
+            var problems = new List<string>();
+            ulong[] pulses = Pulses(file, source);
+            int cells = Math.Max(1, layout.Cells);
+            long images = Math.Min(layout.Images, pulses.Length > 0 ? pulses.Length : int.MaxValue);
+            if (images < layout.Images && pulses.Length > 0)
+                problems.Add(FormattableString.Invariant($"{source.Name} has {pulses.Length} pulse ids for {layout.Images} images"));
+            List<XfelTrainBlock> trains = XfelTrainIndex.Read(file, source.Index, (int)(images / cells), problems);
+            return new XfelPart
+            {
+                File = file.Path,
+                Source = source,
+                Layout = layout,
+                Mask = Mask(file, source, layout, problems),
+                ElementType = data.Type.Name,
+                PackedImages = PackedImages(data, layout),
+                IsCorrected = source.IsCalibrated || data.Type.Element.Kind == 'f' || layout is { Cells: 0, Planes: 0 },
+                Trains = cells == 1 ? trains : [.. trains.Select(train => train with { First = train.First * cells, Count = train.Count * cells })],
+                Pulses = pulses,
+                Problems = problems,
+            };
+        }
+    }
+
+    private static ulong[] Pulses(Hdf5File file, XfelSource source)
+    {
+        const long MostPulses = 1 << 30;
+        foreach (string path in source.PulseIds)
+        {
+            if (!file.TryOpen(path, out Hdf5DataSet? dataSet))
+                continue;
+            using (dataSet)
+                return dataSet.ReadAll<ulong>(MostPulses);
+        }
+
+        return [];
+    }
+
+    private static XfelImageLayout? Mask(Hdf5File file, XfelSource source, XfelImageLayout layout, List<string> problems)
+    {
+        if (!file.TryOpen(source.Mask, out Hdf5DataSet? mask))
+            return null;
+        using (mask)
+        {
+            if (mask.Type.IsNumeric && layout.OfMask(mask.Shape) is { } found)
+                return found;
+            problems.Add($"{source.Mask} is no mask of its images, being of {mask.Type.Name} and the shape {mask.ShapeText}");
+            return null;
+        }
+    }
+
+    private static int PackedImages(Hdf5DataSet data, XfelImageLayout layout)
+    {
+        if (data.Filters.Count == 0 || data.Chunk.Count == 0)
+            return 1;
+        long packed = layout.Cells > 0 ? data.Chunk[1] : data.Chunk[0];
+        return (int)Math.Clamp(packed, 1, Math.Max(1, Math.Min(layout.Images, int.MaxValue)));
+    }
+}
