@@ -49,7 +49,7 @@ internal sealed class Hdf5StackSource : IFrameSource
         {
             if (!dataSet.Type.IsNumeric)
                 throw new FrameFileException(file.Path, path, $"a data set of {dataSet.Type.Name}", "numbers", "name another data set");
-            FrameStack stack = FrameStack.Of(dataSet.Shape, file.Path, path);
+            FrameStack stack = FrameStack.OfPlanes(dataSet.Shape, file.Path, path);
             return new Hdf5StackSource(file, dataSet, stack, recognition);
         }
         catch

@@ -5,6 +5,12 @@ internal static class XfelFileScan
 {
     private const int MostLinks = 4096;
 
+    /// <summary>Images up to this size, several times that of any module, are read whatever the file holds.</summary>
+    private const int SmallImage = 4 << 20;
+
+    /// <summary>Deflate packs 1032 to 1 at most.</summary>
+    private const long BestPacking = 1100;
+
     /// <summary>Whether a file is laid out as one of a run: an index of trains and instruments' data.</summary>
     public static bool IsRunFile(Hdf5File file) => file.KindOf(XfelTrainIndex.TrainIds) == Hdf5Kind.DataSet && file.KindOf("/INSTRUMENT") == Hdf5Kind.Group;
 
@@ -35,6 +41,8 @@ internal static class XfelFileScan
         {
             XfelImageLayout layout = XfelImageLayout.Of(data.Shape, source.IsByCell) is { } found && data.Type.IsNumeric ? found
                 : throw new FrameFileException(file.Path, source.Data, $"a data set of {data.Type.Name} of the shape {data.ShapeText}", "images of a module, (n, H, W) or (n, planes, H, W)", "name another data set");
+            if (layout.PixelCount > SmallImage && new FileInfo(file.Path).Length * BestPacking < layout.PixelCount)
+                throw new FrameFileException(file.Path, source.Data, $"images of {layout.Height} x {layout.Width}, more than the file has bytes for", "images that were written", "copy the file again");
             var problems = new List<string>();
             ulong[] pulses = Pulses(file, source);
             int cells = Math.Max(1, layout.Cells);

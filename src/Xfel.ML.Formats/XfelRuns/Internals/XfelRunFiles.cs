@@ -46,6 +46,8 @@ internal sealed class XfelRunFiles
                 using Hdf5File file = Hdf5File.Open(path);
                 if (XfelFileScan.IsRunFile(file))
                     run.Add(file);
+                else if (XfelFileScan.Sources(file).FirstOrDefault() is { } source)
+                    run._problems.Add($"left out {path}: {source.Name} without {XfelTrainIndex.TrainIds}");
             }
             catch (Exception exception) when (exception is IOException or FrameFileException && exception.InnerException is not DllNotFoundException)
             {
