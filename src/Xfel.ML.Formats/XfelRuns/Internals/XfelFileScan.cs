@@ -58,7 +58,7 @@ internal static class XfelFileScan
                 Mask = Mask(file, source, layout, problems),
                 ElementType = data.Type.Name,
                 PackedImages = PackedImages(data, layout),
-                IsCorrected = source.IsCalibrated || data.Type.Element.Kind == 'f' || layout is { Cells: 0, Planes: 0 },
+                IsCorrected = source.IsCalibrated || data.Type.Element.Kind == 'f' || Path.GetFileName(file.Path).StartsWith("CORR-", StringComparison.Ordinal),
                 Trains = cells == 1 ? trains : [.. trains.Select(train => train with { First = train.First * cells, Count = train.Count * cells })],
                 Pulses = pulses,
                 Problems = problems,

@@ -103,28 +103,41 @@ internal sealed class XfelFrameReader : IFrameBlocks
 
     private void ReadRun(XfelPlace place, Span<float> destination, int frame, int end, int module, Span<string?> reasons)
     {
-        float[] scratch = [];
+        if (end - frame > 1 && TryReadTogether(place, destination, frame, end, module))
+            return;
+
+        // One image that cannot be read spoils its own frame only.
+        for (int i = frame; i < end; i++)
+        {
+            try
+            {
+                ReadImages(place with { Row = place.Row + i - frame }, 1, Image(destination, i, module));
+            }
+            catch (Exception exception) when (exception is IOException or FrameFileException)
+            {
+                reasons[i] = Reason(place.Part, exception);
+            }
+        }
+    }
+
+    private bool TryReadTogether(XfelPlace place, Span<float> destination, int frame, int end, int module)
+    {
+        int pixels = (end - frame) * _imagePixels;
+        float[] scratch = ArrayPool<float>.Shared.Rent(pixels);
         try
         {
-            if (end - frame == 1)
-            {
-                ReadImages(place, 1, Image(destination, frame, module));
-                return;
-            }
-
-            scratch = ArrayPool<float>.Shared.Rent((end - frame) * _imagePixels);
-            ReadImages(place, end - frame, scratch.AsSpan(0, (end - frame) * _imagePixels));
+            ReadImages(place, end - frame, scratch.AsSpan(0, pixels));
             for (int i = frame; i < end; i++)
                 scratch.AsSpan((i - frame) * _imagePixels, _imagePixels).CopyTo(Image(destination, i, module));
+            return true;
         }
         catch (Exception exception) when (exception is IOException or FrameFileException)
         {
-            reasons[frame..end].Fill(Reason(place.Part, exception));
+            return false;
         }
         finally
         {
-            if (scratch.Length > 0)
-                ArrayPool<float>.Shared.Return(scratch);
+            ArrayPool<float>.Shared.Return(scratch);
         }
     }
 
