@@ -58,14 +58,14 @@ public sealed class ExtraDataRunTests
         using var folder = new TemporaryFolder();
         ExtraData.Make(folder.Path, "reduced-corrected");
         Assert.AreEqual("valid", Validate(folder.Path));
-        string before = State(folder.Path);
+        string before = GoldenRuns.State(folder.Path);
         using (IFrameSource run = FrameFile.Open(folder.Path))
         {
             Assert.IsNull(run.TryRead(run.Count / 2, new float[run.Size.PixelCount]));
             Assert.HasCount(1, run.Facts.Recognized);
         }
 
-        Assert.AreEqual(before, State(folder.Path));
+        Assert.AreEqual(before, GoldenRuns.State(folder.Path));
         Assert.AreEqual("valid", Validate(folder.Path));
     }
 
@@ -124,7 +124,4 @@ public sealed class ExtraDataRunTests
         problems = RunValidator(sys.argv[1]).run_checks()
         print('; '.join(f"{p['msg']} {p.get('file', '')}" for p in problems) or 'valid')
         """, folder);
-
-    private static string State(string folder) => string.Join('\n', Directory.EnumerateFiles(folder).Order().Select(file =>
-        $"{file} {File.GetLastWriteTimeUtc(file).Ticks} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}"));
 }

@@ -19,4 +19,8 @@ internal static class GoldenRuns
             File.Copy(file, folder.File(Path.GetFileName(file)));
         return folder.Path;
     }
+
+    /// <summary>Everything about the files of a folder that reading them must not change.</summary>
+    public static string State(string folder) => string.Join('\n', Directory.EnumerateFiles(folder).Order().Select(file =>
+        $"{file} {File.GetLastWriteTimeUtc(file).Ticks} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}"));
 }

@@ -36,6 +36,7 @@ public sealed class XfelRunBadInputTests
     [DataRow("replace(image, 'pulseId', np.array([0, 4], 'u8'))", "TST_DET_TINY/DET/0CH0:xtdf has 2 pulse ids for 3 images", 10)]
     [DataRow("replace(image, 'pulseId', None, shape=(2 ** 24,), dtype='u8', chunks=(1024,))", "elements of which the file holds 0 bytes", 10)]
     [DataRow("replace(f['INDEX'], 'trainId', np.array([100, 104], 'u8'))", "2 images are left out: their module has another one of the same train and pulse", 10)]
+    [DataRow("del image['pulseId'], image['cellId']; replace(image, 'data', None, shape=(2 ** 30, 2, 4, 6), dtype='u2', chunks=(1024, 2, 4, 6)); index['count'][0] = 2 ** 30", "outside the 0 entries in 2 of 2 trains", 10)]
     [DataRow("replace(f['INDEX'], 'trainId', np.arange(100, 10100, dtype='u8')); replace(index, 'first', np.zeros(10000, 'u8')); replace(index, 'count', np.full(10000, 3, 'u8'))", "outside the 3 entries in 9999 of 10000 trains", 11)]
     public void Open_SpoiltFile_TellsAndReadsTheRest(string how, string told, int frames)
     {
@@ -89,6 +90,27 @@ public sealed class XfelRunBadInputTests
         Python.Run(["h5py", "numpy"], Spoil, folder.File(File1), "f['INDEX/trainId'][...] = 0");
         foreach (string path in (string[])[folder.Path, folder.File(File1)])
             StringAssert.Contains(Assert.ThrowsExactly<FrameFileException>(() => FrameFile.Open(path)).Message, "found a European XFEL run without a frame; expected trains with images in INDEX;");
+    }
+
+    [TestMethod]
+    public void Open_ModuleThatTheDetectorDoesNotHave_LeavesItOut()
+    {
+        using var folder = new TemporaryFolder();
+        GoldenRuns.Copy(GoldenRuns.Corrected, folder);
+        Python.Run(["h5py", "numpy"], Spoil, folder.File("*AGIPD05*"), """
+            for kind in ('INDEX', 'INSTRUMENT'):
+                f.move(f'{kind}/{source}', f'{kind}/{detector}/DET/8CH0:xtdf')
+            """);
+        using (IFrameSource run = FrameFile.Open(folder.Path))
+        {
+            Assert.AreEqual(6, run.Count);
+            CollectionAssert.Contains(run.Facts.Recognized.ToArray(), "TST_DET_AGIPD500K/DET/8CH0:xtdf is left out: TST_DET_AGIPD500K has the modules 0-7");
+        }
+
+        File.Delete(folder.File("CORR-R0002-AGIPD00-S00000.h5"));
+        StringAssert.Contains(Assert.ThrowsExactly<FrameFileException>(() => FrameFile.Open(folder.Path)).Message, "without a frame (TST_DET_AGIPD500K/DET/8CH0:xtdf is left out: ");
+        using IFrameSource module = FrameFile.Open(folder.Path, "/INSTRUMENT/TST_DET_AGIPD500K/DET/8CH0:xtdf/image/data");
+        Assert.AreEqual(6, module.Count);
     }
 
     [TestMethod]

@@ -161,13 +161,10 @@ public sealed class XfelRunTests
     {
         using var folder = new TemporaryFolder();
         GoldenRuns.Copy(GoldenRuns.Raw, folder);
-        string before = State(folder.Path);
+        string before = GoldenRuns.State(folder.Path);
         using (IFrameSource run = FrameFile.Open(folder.Path))
             CheckRawFrames(run);
-        Assert.AreEqual(before, State(folder.Path));
-
-        static string State(string folder) => string.Join('\n', Directory.EnumerateFiles(folder).Order().Select(file =>
-            $"{file} {File.GetLastWriteTimeUtc(file).Ticks} {Convert.ToHexString(System.Security.Cryptography.SHA256.HashData(File.ReadAllBytes(file)))}"));
+        Assert.AreEqual(before, GoldenRuns.State(folder.Path));
     }
 
     private static void CheckRawFrames(IFrameSource run)

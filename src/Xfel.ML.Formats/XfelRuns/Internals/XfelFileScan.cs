@@ -46,7 +46,7 @@ internal static class XfelFileScan
             var problems = new List<string>();
             ulong[] pulses = Pulses(file, source);
             int cells = Math.Max(1, layout.Cells);
-            long images = Math.Min(layout.Images, pulses.Length > 0 ? pulses.Length : int.MaxValue);
+            long images = Math.Min(layout.Images, pulses.Length > 0 ? pulses.Length : MostImages(data, layout));
             if (images < layout.Images && pulses.Length > 0)
                 problems.Add(FormattableString.Invariant($"{source.Name} has {pulses.Length} pulse ids for {layout.Images} images"));
             List<XfelTrainBlock> trains = XfelTrainIndex.Read(file, source.Index, (int)(images / cells), problems);
@@ -68,7 +68,7 @@ internal static class XfelFileScan
 
     private static ulong[] Pulses(Hdf5File file, XfelSource source)
     {
-        const long MostPulses = 1 << 30;
+        const long MostPulses = 1 << 24;
         foreach (string path in source.PulseIds)
         {
             if (!file.TryOpen(path, out Hdf5DataSet? dataSet))
@@ -79,6 +79,10 @@ internal static class XfelFileScan
 
         return [];
     }
+
+    /// <summary>How many images the stored bytes can be of: where nothing is told of each image, a shape alone is not believed.</summary>
+    private static long MostImages(Hdf5DataSet data, XfelImageLayout layout) =>
+        (long)Int128.Min(int.MaxValue, (Int128)data.StoredBytes * (data.Filters.Count > 0 ? BestPacking : 1) / ((long)layout.PixelCount * data.Type.Size));
 
     private static XfelImageLayout? Mask(Hdf5File file, XfelSource source, XfelImageLayout layout, List<string> problems)
     {

@@ -3,7 +3,7 @@ namespace Xfel.ML.Formats.Internals;
 /// <summary>Where the frames of a run come from.</summary>
 internal static class XfelFrameIds
 {
-    private const long MostCells = 1 << 30;
+    private const long MostCells = 1 << 24;
 
     /// <summary>Trains and pulses, and the memory cell and file of the first module that has the frame.</summary>
     public static FrameIds Of(XfelFrames frames, IReadOnlyList<XfelPart> parts)

@@ -6,13 +6,16 @@ namespace Xfel.ML.Formats.Internals;
 internal sealed class XfelFrames
 {
     private readonly int _modules;
-    private readonly List<XfelPlace> _places = [];
-    private readonly List<ulong> _trains = [];
-    private readonly List<ulong> _pulses = [];
+    private readonly List<XfelPlace> _places;
+    private readonly List<ulong> _trains;
+    private readonly List<ulong> _pulses;
 
-    private XfelFrames(int modules)
+    private XfelFrames(int modules, int expected)
     {
         _modules = modules;
+        _places = new List<XfelPlace>(modules * expected);
+        _trains = new List<ulong>(expected);
+        _pulses = new List<ulong>(expected);
     }
 
     /// <summary>The number of frames.</summary>
@@ -42,7 +45,7 @@ internal sealed class XfelFrames
         List<(XfelTrainBlock Block, int Part)> blocks = [.. parts.SelectMany((part, number) => part.Trains.Select(block => (block, number)))];
         blocks.Sort(static (a, b) => (a.Block.Train, a.Part, a.Block.First).CompareTo((b.Block.Train, b.Part, b.Block.First)));
 
-        var frames = new XfelFrames(modules);
+        var frames = new XfelFrames(modules, (int)Math.Min(MostImages(parts, slots), Array.MaxLength / modules));
         var train = new List<XfelImage>();
         var seen = new Dictionary<ulong, int>();
         for (int i = 0; i < blocks.Count; i++)
@@ -57,6 +60,15 @@ internal sealed class XfelFrames
         }
 
         return frames;
+    }
+
+    /// <summary>The most images of any module; as a rule it has all frames.</summary>
+    private static long MostImages(IReadOnlyList<XfelPart> parts, IReadOnlyList<int> slots)
+    {
+        var images = new Dictionary<int, long>();
+        for (int part = 0; part < parts.Count; part++)
+            images[slots[part]] = images.GetValueOrDefault(slots[part]) + parts[part].Trains.Sum(train => (long)train.Count);
+        return images.Values.DefaultIfEmpty().Max();
     }
 
     private static void Collect(XfelTrainBlock block, int part, int slot, ulong[] pulses, Dictionary<ulong, int> seen, List<XfelImage> train)
