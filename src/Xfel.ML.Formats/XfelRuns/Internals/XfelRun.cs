@@ -12,8 +12,6 @@ internal static partial class XfelRun
     /// <exception cref="FrameFileException">The folder cannot be listed.</exception>
     public static bool IsRunFolder(string path)
     {
-        if (!Directory.Exists(path))
-            return false;
         string[] files = Files(path);
         return files.Any(file => RunFileName().IsMatch(Path.GetFileName(file))) || files.Take(MostFilesLookedAt).Any(IsRunFile);
     }
