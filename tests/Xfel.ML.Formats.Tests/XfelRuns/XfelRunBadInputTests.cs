@@ -201,7 +201,7 @@ public sealed class XfelRunBadInputTests
     [TestMethod]
     public void Open_FileThatMayNotBeRead_LeavesItOut()
     {
-        if (OperatingSystem.IsWindows() || Environment.UserName == "root")
+        if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)
         {
             Assert.Inconclusive("needs a user whose permissions are checked");
             return;
@@ -212,6 +212,15 @@ public sealed class XfelRunBadInputTests
         File.SetUnixFileMode(folder.File(File1), UnixFileMode.None);
         using IFrameSource run = FrameFile.Open(folder.Path);
         Assert.IsTrue(run.Facts.Recognized.Any(line => line.StartsWith($"left out {folder.File(File1)}", StringComparison.Ordinal)));
+        File.SetUnixFileMode(folder.Path, UnixFileMode.UserExecute);
+        try
+        {
+            StringAssert.Contains(Assert.ThrowsExactly<FrameFileException>(() => FrameFile.Open(folder.Path)).Message, "found a folder that cannot be read (");
+        }
+        finally
+        {
+            File.SetUnixFileMode(folder.Path, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        }
     }
 
     [TestMethod]

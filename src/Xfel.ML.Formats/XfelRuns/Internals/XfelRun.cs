@@ -9,7 +9,7 @@ internal static partial class XfelRun
     private const int MostNotes = 24;
 
     /// <summary>Whether a folder holds a run: files named as the data acquisition names them, or laid out as it does.</summary>
-    /// <exception cref="FrameFileException">The folder cannot be listed.</exception>
+    /// <exception cref="FrameFileException">The folder cannot be read.</exception>
     public static bool IsRunFolder(string path)
     {
         string[] files = Files(path);
@@ -86,7 +86,7 @@ internal static partial class XfelRun
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
-            throw new FrameFileException(folder, null, $"a folder that cannot be listed ({exception.Message})", "a folder of frames", "check its permissions", exception);
+            throw new FrameFileException(folder, null, $"a folder that cannot be read ({exception.Message})", "a readable folder", "check its permissions", exception);
         }
     }
 
