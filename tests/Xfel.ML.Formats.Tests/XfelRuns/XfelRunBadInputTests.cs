@@ -166,6 +166,19 @@ public sealed class XfelRunBadInputTests
     }
 
     [TestMethod]
+    public void TryRead_FileBecomesShorter_GivesTheReason()
+    {
+        using var folder = new TemporaryFolder();
+        GoldenRuns.Copy(GoldenRuns.Raw, folder);
+        using IFrameSource run = FrameFile.Open(folder.Path);
+        var pixels = new float[run.Size.PixelCount];
+        Assert.IsNull(run.TryRead(0, pixels));
+        using (FileStream stream = new(folder.File(File0), FileMode.Open))
+            stream.SetLength(stream.Length / 2);
+        StringAssert.EndsWith(run.TryRead(0, pixels), "TINY00-S00000.h5: the file has become shorter since it was opened");
+    }
+
+    [TestMethod]
     [DataRow(0)]
     [DataRow(100)]
     [DataRow(4000)]

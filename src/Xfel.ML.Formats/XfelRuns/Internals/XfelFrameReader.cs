@@ -150,6 +150,7 @@ internal sealed class XfelFrameReader : IFrameBlocks
         try
         {
             open.Data.Read(start, length, destination);
+            RefuseShrunk(open);
         }
         finally
         {
@@ -169,6 +170,7 @@ internal sealed class XfelFrameReader : IFrameBlocks
             open = _open.Take(place.Part);
             Span<long> mask = scratch.AsSpan(0, good.Length * values);
             open.Mask!.Read(start, length, mask);
+            RefuseShrunk(open);
             for (int i = 0; i < good.Length; i++)
                 good[i] = !mask.Slice(i * values, values).ContainsAnyExcept(0);
         }
@@ -178,6 +180,12 @@ internal sealed class XfelFrameReader : IFrameBlocks
                 _open.Return(open);
             ArrayPool<long>.Shared.Return(scratch);
         }
+    }
+
+    private static void RefuseShrunk(XfelOpenPart open)
+    {
+        if (open.HasShrunk)
+            throw new EndOfStreamException("the file has become shorter since it was opened");
     }
 
     private string Reason(int part, Exception exception) => $"unreadable: {_parts[part].Source.Name} of {Path.GetFileName(_parts[part].File)}: {exception.Message}";

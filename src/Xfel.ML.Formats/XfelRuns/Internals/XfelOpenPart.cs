@@ -16,6 +16,9 @@ internal sealed class XfelOpenPart : IDisposable
 
     public Hdf5DataSet? Mask { get; }
 
+    /// <summary>Whether the file has become shorter since it was opened: the library reads zeros where it ends.</summary>
+    public bool HasShrunk => _file.HasShrunk;
+
     /// <summary>How many threads are reading it; changed by its owner.</summary>
     public int Holders { get; set; }
 
