@@ -172,10 +172,10 @@ public sealed class XfelRunBadInputTests
         GoldenRuns.Copy(GoldenRuns.Raw, folder);
         using IFrameSource run = FrameFile.Open(folder.Path);
         var pixels = new float[run.Size.PixelCount];
-        Assert.IsNull(run.TryRead(0, pixels));
+        Assert.IsNull(run.TryRead(5, pixels));
         using (FileStream stream = new(folder.File(File0), FileMode.Open))
             stream.SetLength(stream.Length / 2);
-        StringAssert.EndsWith(run.TryRead(0, pixels), "TINY00-S00000.h5: the file has become shorter since it was opened");
+        StringAssert.EndsWith(run.TryRead(1, pixels), "TINY00-S00000.h5: the file has become shorter since it was opened");
     }
 
     [TestMethod]
@@ -264,6 +264,7 @@ public sealed class XfelRunBadInputTests
 
         Assert.AreEqual(0, OpenFiles());
 
-        int OpenFiles() => new DirectoryInfo("/proc/self/fd").EnumerateFiles().Count(link => link.LinkTarget?.StartsWith(folder.Path, StringComparison.Ordinal) == true);
+        int OpenFiles() => new DirectoryInfo("/proc/self/fd").EnumerateFiles().Select(link => link.LinkTarget).Distinct()
+            .Count(target => target?.StartsWith(folder.Path, StringComparison.Ordinal) == true);
     }
 }
