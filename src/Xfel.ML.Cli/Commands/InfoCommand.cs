@@ -6,7 +6,7 @@ namespace Xfel.ML.Cli;
 /// <summary><c>xfel-ml info</c>: what a frame file or a model bundle holds.</summary>
 internal sealed class InfoCommand : CliCommand
 {
-    private readonly Argument<string> _file = new("FILE") { Description = "A frame file (NPY, NPZ) or a model bundle (.xfel); the content tells." };
+    private readonly Argument<string> _file = new("FILE") { Description = "A frame file, a folder of images, a European XFEL run, or a model bundle (.xfel); the content tells." };
     private readonly Option<string?> _frames = new("--frames") { Description = "The data set inside the file that holds the frames." };
 
     public InfoCommand()
@@ -29,27 +29,15 @@ internal sealed class InfoCommand : CliCommand
     private static void ShowFrames(string path, string? dataSet, Session session)
     {
         using IFrameSource source = FrameFile.Open(path, dataSet);
-        if (!session.Json)
+        if (session.Json)
         {
-            session.Out.WriteLine($"{path}: {source.Describe()}");
-            if (source.Labels is { } known)
-                session.Out.WriteLine($"classes: {string.Join(", ", known.ClassNames)}{(known.ModelIds is null ? "" : "; with model ids")}");
+            JsonOutput.Print(session.Out, FrameFileText.Document(path, source));
             return;
         }
 
-        JsonOutput.Print(session.Out, new
-        {
-            file = path,
-            kind = "frames",
-            format = source.Format,
-            dataSet = source.DataSet,
-            elementType = source.ElementType,
-            frames = source.Count,
-            height = source.Size.Height,
-            width = source.Size.Width,
-            classes = source.Labels?.ClassNames,
-            hasModelIds = source.Labels?.ModelIds is not null,
-        });
+        session.Out.WriteLine($"{path}: {source.Describe()}");
+        foreach (string line in FrameFileText.Lines(source))
+            session.Out.WriteLine(line);
     }
 
     private static void ShowModel(BundleManifest manifest, string path, Session session)

@@ -5,7 +5,7 @@ namespace Xfel.ML.Cli;
 /// <summary><c>xfel-ml render</c>: frames as grey images.</summary>
 internal sealed class RenderCommand : CliCommand
 {
-    private readonly Argument<string> _file = new("FILE") { Description = "A frame file (NPY, NPZ)." };
+    private readonly Argument<string> _file = new("FILE") { Description = "A frame file, a folder of images or a European XFEL run." };
     private readonly Option<string> _out = new("--out") { Description = "The folder for the images.", Required = true };
     private readonly Option<FrameImageFormat> _format = new("--format") { Description = "jpeg or png.", DefaultValueFactory = _ => FrameImageFormat.Jpeg };
     private readonly Option<int?> _index = new("--index") { Description = "Only the frame with this index." };

@@ -8,7 +8,7 @@ internal sealed class TrainCommand : CliCommand
     private static readonly string[] Networks = [Vgg16LogisticPipeline.Network, .. DiffractionNetworks.Names];
 
     private readonly Argument<string> _network = new("NETWORK") { Description = $"What is trained: {string.Join(", ", Networks)}." };
-    private readonly Option<string> _data = new("--data") { Description = "The labelled frames (NPZ with frames, labels, class_names).", Required = true };
+    private readonly Option<string> _data = new("--data") { Description = "The labelled frames: NPZ or CXI with labels, or a folder of images with one sub-folder a class.", Required = true };
     private readonly Option<string> _out = new("--out") { Description = "The model bundle (.xfel) to write.", Required = true };
     private readonly Option<int> _seed = new("--seed") { Description = "Seed of the split, of a network's first weights, of order, augmentation and dropout." };
     private readonly Option<double> _validation = new("--validation") { Description = "Share of the frames (whole models) held out for the figures in the bundle; 0 holds out none.", DefaultValueFactory = _ => 0.15 };

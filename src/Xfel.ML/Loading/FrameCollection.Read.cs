@@ -1,3 +1,4 @@
+using System.Buffers;
 using Xfel.ML.Formats;
 using Xfel.ML.Numerics;
 
@@ -14,7 +15,7 @@ public sealed partial class FrameCollection
         var pixels = new float[Size.PixelCount];
         foreach (int index in _indices)
         {
-            string? reason = source.TryRead(index, pixels) ?? FrameInspection.FindFault(pixels);
+            string? reason = ReadUsable(source, index, pixels);
             yield return (index, reason is null ? pixels : null, reason);
         }
     }
@@ -23,7 +24,29 @@ public sealed partial class FrameCollection
     internal IFrameSource OpenSource() => _open();
 
     /// <summary>Reads the frame at a position of this collection; null, or the reason why it is bad.</summary>
-    internal string? Read(IFrameSource source, int position, Span<float> pixels) => source.TryRead(_indices[position], pixels) ?? FrameInspection.FindFault(pixels);
+    internal string? Read(IFrameSource source, int position, Span<float> pixels) => ReadUsable(source, _indices[position], pixels);
+
+    /// <summary>Reads a frame, its bad pixels NaN; null, or the reason why it cannot be used.</summary>
+    private string? ReadUsable(IFrameSource source, int index, Span<float> pixels) =>
+        source.TryRead(index, pixels) ?? (HasMask ? HideBadPixels(source, index, pixels) : null) ?? FrameInspection.FindFault(pixels);
+
+    private static string? HideBadPixels(IFrameSource source, int index, Span<float> pixels)
+    {
+        bool[] mask = ArrayPool<bool>.Shared.Rent(pixels.Length);
+        try
+        {
+            Span<bool> good = mask.AsSpan(0, pixels.Length);
+            if (source.TryReadMask(index, good) is { } reason)
+                return $"its mask is {reason}";
+            for (int i = 0; i < pixels.Length; i++)
+                pixels[i] = good[i] ? pixels[i] : float.NaN;
+            return null;
+        }
+        finally
+        {
+            ArrayPool<bool>.Shared.Return(mask);
+        }
+    }
 
     /// <summary>The fault of a collection that holds nothing to look at.</summary>
     /// <param name="first">One of its bad frames, for the reason; null when none was seen.</param>
@@ -31,7 +54,7 @@ public sealed partial class FrameCollection
         new($"{Path}: no usable frame among {Count}{(first is null ? "" : $" (frame {first.Index}: {first.Reason})")}; check that these are the frames you mean");
 
     /// <summary>Reads a mask for these frames from a file.</summary>
-    /// <param name="path">An NPY file of the frames' size; every value but 0 marks a good pixel.</param>
+    /// <param name="path">A file that <see cref="MaskFile"/> reads.</param>
     /// <exception cref="InvalidInputException">The mask has another size.</exception>
     /// <exception cref="FrameFileException">The file is missing, or holds no mask.</exception>
     public Mask ReadMask(string path)

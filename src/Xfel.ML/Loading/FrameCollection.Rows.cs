@@ -17,6 +17,12 @@ public sealed partial class FrameCollection
             schema.RemoveAll(column => column.ColumnName is FrameColumns.ClassName or FrameColumns.Label);
         if (Labels?.ModelIds is null)
             schema.RemoveAll(column => column.ColumnName == FrameColumns.ModelId);
+        if (Ids?.Trains is null)
+            schema.RemoveAll(column => column.ColumnName == FrameColumns.TrainId);
+        if (Ids?.Pulses is null)
+            schema.RemoveAll(column => column.ColumnName == FrameColumns.PulseId);
+        if (Ids?.Files is null)
+            schema.RemoveAll(column => column.ColumnName == FrameColumns.File);
         int positive = PositiveIndex(options.PositiveClass);
         return catalog.LoadFromEnumerable(Rows(options, positive), schema);
     }
@@ -62,6 +68,9 @@ public sealed partial class FrameCollection
                 row.ModelId = Labels.ModelIds?[index] ?? 0;
             }
 
+            row.TrainId = Ids?.Trains?[index] ?? 0;
+            row.PulseId = Ids?.Pulses?[index] ?? 0;
+            row.File = Ids?.Files?[index] ?? "";
             options.OnRow?.Invoke(row);
             yield return row;
         }

@@ -12,13 +12,15 @@ public sealed partial class FrameCollection
     private readonly Func<IFrameSource> _open;
     private readonly int[] _indices;
 
-    private FrameCollection(Func<IFrameSource> open, string path, FrameSize size, FrameLabels? labels, int[] indices)
+    private FrameCollection(Func<IFrameSource> open, string path, FrameSize size, FrameLabels? labels, FrameIds? ids, bool hasMask, int[] indices)
     {
         _open = open;
         _indices = indices;
         Path = path;
         Size = size;
         Labels = labels;
+        Ids = ids;
+        HasMask = hasMask;
     }
 
     /// <summary>The file, or the name given to the arrays.</summary>
@@ -33,17 +35,24 @@ public sealed partial class FrameCollection
     /// <summary>The labels of the whole file, by file index; null when it has none.</summary>
     public FrameLabels? Labels { get; }
 
+    /// <summary>Where the frames of the whole file come from, by file index; null when their index is all there is.</summary>
+    public FrameIds? Ids { get; }
+
+    /// <summary>Whether the file marks bad pixels of its own, and they are taken as such: they read as NaN.</summary>
+    public bool HasMask { get; }
+
     /// <summary>The file indices of the frames in this collection, in order.</summary>
     public IReadOnlyList<int> Indices => _indices;
 
     /// <summary>Opens a frame file, chosen by its content.</summary>
-    /// <param name="path">An NPY or NPZ file.</param>
+    /// <param name="path">Any file or folder that <see cref="FrameFile"/> reads.</param>
     /// <param name="dataSet">The data set that holds the frames; null chooses it.</param>
+    /// <param name="applyMask">Whether pixels that the file itself marks as bad read as NaN, which every later step takes as a bad pixel.</param>
     /// <exception cref="InvalidInputException">The file is missing, damaged, empty or not a frame file.</exception>
-    public static FrameCollection FromFile(string path, string? dataSet = null)
+    public static FrameCollection FromFile(string path, string? dataSet = null, bool applyMask = true)
     {
         using IFrameSource source = FrameFile.Open(path, dataSet);
-        return From(() => FrameFile.Open(path, dataSet), source);
+        return From(() => FrameFile.Open(path, dataSet), source, applyMask);
     }
 
     /// <summary>Takes frames that are arrays already.</summary>
@@ -56,15 +65,15 @@ public sealed partial class FrameCollection
         if (labels is not null && (labels.Indicators?.Count ?? labels.Values.Count) != frames.Count)
             throw new InvalidInputException($"{name}: {labels.Indicators?.Count ?? labels.Values.Count} labels for {frames.Count} frames; give one label for each frame");
         var source = new InMemoryFrameSource(name, size, frames, labels);
-        return From(() => source, source);
+        return From(() => source, source, applyMask: false);
     }
 
     /// <summary>The frames at these positions of this collection.</summary>
     public FrameCollection Select(IEnumerable<int> positions) =>
-        new(_open, Path, Size, Labels, [.. positions.Select(position => _indices[position])]);
+        new(_open, Path, Size, Labels, Ids, HasMask, [.. positions.Select(position => _indices[position])]);
 
     /// <summary>The same frames without their labels.</summary>
-    internal FrameCollection WithoutLabels() => new(_open, Path, Size, labels: null, _indices);
+    internal FrameCollection WithoutLabels() => new(_open, Path, Size, labels: null, Ids, HasMask, _indices);
 
     /// <summary>Reads one frame; null and the reason when it is bad.</summary>
     /// <param name="fileIndex">The frame's index in the file.</param>
@@ -73,7 +82,7 @@ public sealed partial class FrameCollection
     {
         using IFrameSource source = _open();
         var pixels = new float[Size.PixelCount];
-        reason = source.TryRead(fileIndex, pixels) ?? FrameInspection.FindFault(pixels);
+        reason = ReadUsable(source, fileIndex, pixels);
         return reason is null ? pixels : null;
     }
 
@@ -86,6 +95,6 @@ public sealed partial class FrameCollection
         ? string.Join('+', Labels.ClassNames.Where((_, index) => indicators[fileIndex][index]))
         : Labels.ClassNames[Labels.Values[fileIndex]];
 
-    private static FrameCollection From(Func<IFrameSource> open, IFrameSource source) =>
-        new(open, source.Path, source.Size, source.Labels, [.. Enumerable.Range(0, source.Count)]);
+    private static FrameCollection From(Func<IFrameSource> open, IFrameSource source, bool applyMask) =>
+        new(open, source.Path, source.Size, source.Labels, source.Ids, applyMask && source.HasMask, [.. Enumerable.Range(0, source.Count)]);
 }

@@ -17,4 +17,13 @@ public static class FrameColumns
 
     /// <summary>The simulated model that the frame shows (<see cref="long"/>); absent when the file names none.</summary>
     public const string ModelId = "ModelId";
+
+    /// <summary>The train that the frame was recorded in (<see cref="ulong"/>); absent when the file names none.</summary>
+    public const string TrainId = "TrainId";
+
+    /// <summary>The pulse within its train (<see cref="ulong"/>); absent when the file names none.</summary>
+    public const string PulseId = "PulseId";
+
+    /// <summary>The file, or the group within a file, that holds the frame (text); absent when all frames lie in the one file that was opened.</summary>
+    public const string File = "File";
 }

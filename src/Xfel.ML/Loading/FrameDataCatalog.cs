@@ -6,15 +6,15 @@ namespace Xfel.ML;
 /// <summary>Loads frames: <c>mlContext.Data.LoadFrames(...)</c>.</summary>
 public static class FrameDataCatalog
 {
-    /// <summary>Loads the frames of an NPY or NPZ file as a lazy data view with the columns of <see cref="FrameColumns"/>.</summary>
+    /// <summary>Loads the frames of a file as a lazy data view with the columns of <see cref="FrameColumns"/>.</summary>
     /// <param name="catalog">The catalog, <c>mlContext.Data</c>.</param>
-    /// <param name="path">The file.</param>
+    /// <param name="path">Any file or folder that <see cref="Xfel.ML.Formats.FrameFile"/> reads.</param>
     /// <param name="options">The data set, what to do with bad frames, which class is the positive one.</param>
     /// <exception cref="InvalidInputException">The file is missing, damaged, empty or not a frame file.</exception>
     public static IDataView LoadFrames(this DataOperationsCatalog catalog, string path, FrameLoadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(catalog);
-        return catalog.LoadFrames(FrameCollection.FromFile(path, options?.DataSet), options);
+        return catalog.LoadFrames(FrameCollection.FromFile(path, options?.DataSet, options?.ApplyMask ?? true), options);
     }
 
     /// <summary>Loads frames that are arrays already.</summary>

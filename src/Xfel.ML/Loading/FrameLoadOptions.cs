@@ -8,6 +8,9 @@ public sealed record FrameLoadOptions
     /// <summary>The data set inside the file that holds the frames; null chooses it (<c>frames</c>, else the only one that fits).</summary>
     public string? DataSet { get; init; }
 
+    /// <summary>Whether pixels that the file itself marks as bad read as NaN, which every later step takes as a bad pixel.</summary>
+    public bool ApplyMask { get; init; } = true;
+
     /// <summary>The class that the Boolean column <c>Label</c> marks as true.</summary>
     public string PositiveClass { get; init; } = "single";
 

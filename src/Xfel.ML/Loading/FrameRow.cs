@@ -12,4 +12,10 @@ internal sealed class FrameRow
     public bool Label { get; set; }
 
     public long ModelId { get; set; }
+
+    public ulong TrainId { get; set; }
+
+    public ulong PulseId { get; set; }
+
+    public string File { get; set; } = "";
 }

@@ -7,7 +7,7 @@ namespace Xfel.ML.Formats.Tests;
 public sealed class FrameFileTests
 {
     [TestMethod]
-    [DataRow("\u0089HDF\r\n\u001a\n", "an HDF5 file")]
+    [DataRow("\u0089HDF\r\n\u001a\n", "an HDF5 file that cannot be opened")]
     [DataRow("\u0089PNG\r\n\u001a\n", "a PNG image")]
     [DataRow("\u00ff\u00d8\u00ff\u00e0", "a JPEG image")]
     [DataRow("\u001f\u008b\u0008", "gzip-compressed data")]
@@ -22,8 +22,7 @@ public sealed class FrameFileTests
         string path = folder.File("frames.npy");
         File.WriteAllBytes(path, Encoding.Latin1.GetBytes(content));
         var error = Assert.ThrowsExactly<FrameFileException>(() => FrameFile.Open(path));
-        Assert.AreEqual(
-            $"{path}: found {name}; expected an NPY or NPZ file, which is what this version reads; convert it, for example with numpy.savez(file, frames=frames).", error.Message);
+        Assert.StartsWith($"{path}: found {name}", error.Message);
         Assert.AreEqual(path, error.Path);
     }
 

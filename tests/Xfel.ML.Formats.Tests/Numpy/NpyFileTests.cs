@@ -73,9 +73,9 @@ public sealed class NpyFileTests
     }
 
     [TestMethod]
-    [DataRow("<f4", "(7,)", "found an array of shape (7,); expected frames (N, H, W) or one frame (H, W)")]
+    [DataRow("<f4", "(7,)", "found an array of shape (7,); expected frames (N, H, W), frames of modules (N, M, H, W) or one frame (H, W)")]
     [DataRow("<f4", "()", "found an array of shape ()")]
-    [DataRow("<f4", "(2, 3, 4, 5)", "found an array of shape (2, 3, 4, 5)")]
+    [DataRow("<f4", "(2, 3, 4, 5, 6)", "found an array of shape (2, 3, 4, 5, 6)")]
     [DataRow("<f4", "(0, 4, 4)", "no frame at all")]
     [DataRow("<f4", "(4, 0, 4)", "no frame at all")]
     [DataRow("<f4", "(-1, 4, 4)", "found the negative length -1 in the shape")]
