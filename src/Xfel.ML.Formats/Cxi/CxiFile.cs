@@ -43,6 +43,17 @@ public static partial class CxiFile
         });
     }
 
+    /// <summary>The smallest way to store pixels that keeps every value of a stored type.</summary>
+    /// <param name="elementType">The type as numpy names it, such as <see cref="IFrameSource.ElementType"/> gives it.</param>
+    public static CxiElement ElementFor(string elementType) => elementType switch
+    {
+        "float16" => CxiElement.Float16,
+        "int8" or "int16" => CxiElement.Int16,
+        "bool" or "uint8" or "uint16" => CxiElement.UInt16,
+        // Frames are read as single precision: whole numbers of 32 bits have lost digits by then.
+        _ => CxiElement.Float32,
+    };
+
     [GeneratedRegex("error message = '([^']*)'")]
     private static partial Regex SystemReason();
 }

@@ -29,16 +29,6 @@ internal static class CxiElements
         }
     }
 
-    /// <summary>The smallest type that holds all values of a stored type, named as numpy does.</summary>
-    public static CxiElement Holding(string storedType) => storedType switch
-    {
-        "float16" => CxiElement.Float16,
-        "int8" or "int16" => CxiElement.Int16,
-        "bool" or "uint8" or "uint16" => CxiElement.UInt16,
-        // Single precision is what readers give: whole numbers of 32 bits have lost digits by then.
-        _ => CxiElement.Float32,
-    };
-
     private static int ToHalf(ReadOnlySpan<float> pixels, Span<Half> destination)
     {
         for (int i = 0; i < pixels.Length; i++)

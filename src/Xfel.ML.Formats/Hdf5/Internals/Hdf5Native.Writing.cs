@@ -15,6 +15,9 @@ internal static unsafe partial class Hdf5Native
     public static partial int H5Fclose(long file);
 
     [LibraryImport(Library)]
+    public static partial int H5dont_atexit();
+
+    [LibraryImport(Library)]
     public static partial int H5Pset_fclose_degree(Hdf5PropertiesHandle access, int degree);
 
     [LibraryImport(Library)]

@@ -3,7 +3,7 @@ using System.Buffers;
 namespace Xfel.ML.Formats.Internals;
 
 /// <summary>Appends rows to a data set whose first axis grows. Chunks are packed outside the library's gate, and written in the order in which they were filled.</summary>
-internal sealed unsafe class Hdf5RowWriter(string path, Hdf5ObjectHandle dataSet, Hdf5RowChunk chunk, Hdf5PackQueue queue) : IDisposable
+internal sealed unsafe class Hdf5RowWriter(string path, Hdf5ObjectHandle dataSet, Hdf5RowChunk chunk, Hdf5PackQueue queue)
 {
     /// <summary>The data set is made longer by many rows at once, and cut to its length at the end.</summary>
     private const int GrowRows = 1 << 10;
@@ -73,11 +73,15 @@ internal sealed unsafe class Hdf5RowWriter(string path, Hdf5ObjectHandle dataSet
         dataSet.Dispose();
     }
 
-    public void Dispose()
+    /// <summary>Gives everything back.</summary>
+    /// <param name="canBeClosed">Whether the library may close the data set; if not, it stays open.</param>
+    public void Dispose(bool canBeClosed)
     {
         if (_buffer is not null)
             ArrayPool<byte>.Shared.Return(_buffer);
         _buffer = null;
+        if (!canBeClosed)
+            dataSet.SetHandleAsInvalid();
         dataSet.Dispose();
     }
 

@@ -11,13 +11,15 @@ internal sealed unsafe partial class Hdf5Writer : IDisposable
     private const uint Truncate = 2;
     private const int CloseAll = 3, ThisFile = 0, Scalar = 0, Utf8 = 1, NeverFill = 1;
 
+    private readonly string _path;
     private readonly Hdf5FileHandle _file;
     private readonly Hdf5PropertiesHandle _link;
     private readonly List<Hdf5RowWriter> _rows = [];
     private readonly Hdf5PackQueue _queue;
 
-    private Hdf5Writer(Hdf5FileHandle file, Hdf5PropertiesHandle link, int threads)
+    private Hdf5Writer(string path, Hdf5FileHandle file, Hdf5PropertiesHandle link, int threads)
     {
+        _path = path;
         _file = file;
         _link = link;
         _queue = new Hdf5PackQueue(threads);
@@ -38,7 +40,7 @@ internal sealed unsafe partial class Hdf5Writer : IDisposable
             Hdf5PropertiesHandle link = Properties("H5P_CLS_LINK_CREATE_ID_g");
             Check(Hdf5Native.H5Pset_create_intermediate_group(link, 1), "link properties");
             Check(Hdf5Native.H5Pset_char_encoding(link, Utf8), "link properties");
-            return new Hdf5Writer(Hdf5Handle.Require(Hdf5Native.H5Fcreate(path, Truncate, 0, access), "a file that cannot be created"), link, threads);
+            return new Hdf5Writer(path, Hdf5Handle.Require(Hdf5Native.H5Fcreate(path, Truncate, 0, access), "a file that cannot be created"), link, threads);
         }
     }
 
@@ -141,13 +143,45 @@ internal sealed unsafe partial class Hdf5Writer : IDisposable
         }
     }
 
+    /// <summary>Closes the file; without <see cref="Complete"/> it is of no use, and its room on the disk is given back if that lets it be closed.</summary>
+    /// <remarks>
+    /// A file that cannot be written to its end must not be closed: the library forgets half of it, and the process dies when it comes upon the other half, at
+    /// the latest when it exits. Such a file stays open; what that costs is a handle and some memory.
+    /// </remarks>
     public void Dispose()
     {
         _queue.Dispose();
-        foreach (Hdf5RowWriter rows in _rows)
-            rows.Dispose();
-        _link.Dispose();
-        _file.Dispose();
+        using (Hdf5Library.Enter())
+        {
+            bool canBeClosed = _file.IsClosed || CanFlush() || (TryEmpty() && CanFlush());
+            foreach (Hdf5RowWriter rows in _rows)
+                rows.Dispose(canBeClosed);
+            if (!canBeClosed)
+                _file.SetHandleAsInvalid();
+            _link.Dispose();
+            _file.Dispose();
+        }
+    }
+
+    private bool CanFlush()
+    {
+        int result = Hdf5Native.H5Fflush(_file, ThisFile);
+        _ = Hdf5Native.H5Eclear2(0);
+        return result >= 0;
+    }
+
+    private bool TryEmpty()
+    {
+        try
+        {
+            using FileStream stream = new(_path, FileMode.Open, FileAccess.Write, FileShare.ReadWrite);
+            stream.SetLength(0);
+            return true;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
     }
 
     private static Hdf5PropertiesHandle Properties(string kind) => Hdf5Handle.Require(Hdf5Native.H5Pcreate(Hdf5Library.Predefined(kind)), "properties");
