@@ -47,9 +47,9 @@ internal sealed class SimulateCommand : CliCommand
         };
         Usage.Check(options.Validate);
         string path = parsed.GetRequiredValue(_out);
+        OutputPath.Require(path, "--out");
         if (!SimulatedFrames.Extensions.Contains(Path.GetExtension(path).ToLowerInvariant()))
             throw new UsageException($"--out {path}: the extension says what is written: .npz, or .cxi or .h5 (CXI) was expected");
-        OutputPath.Require(path, "--out");
         session.Watch(progress =>
         {
             SimulatedFrames.WriteSpiHits(path, options, progress, session.Cancellation);

@@ -7,12 +7,14 @@ namespace Xfel.ML.Cli;
 public sealed class InterruptTests
 {
     [TestMethod]
-    public void CtrlC_DuringSimulate_ExitsWith1AndLeavesNothing()
+    [DataRow("a.npz")]
+    [DataRow("a.cxi")]
+    public void CtrlC_DuringSimulate_ExitsWith1AndLeavesNothing(string name)
     {
         if (OperatingSystem.IsWindows())
             Assert.Inconclusive("sends SIGINT, which Windows does not have");
         using var folder = new TemporaryFolder();
-        string[] arguments = [typeof(Application).Assembly.Location, "simulate", "--preset", "spi-hits", "--count", "1000000", "--size", "64", "--out", folder.File("a.npz")];
+        string[] arguments = [typeof(Application).Assembly.Location, "simulate", "--preset", "spi-hits", "--count", "1000000", "--size", "64", "--out", folder.File(name)];
         using Process process = Process.Start(new ProcessStartInfo("dotnet", arguments) { RedirectStandardError = true, RedirectStandardOutput = true })!;
         try
         {
