@@ -5,7 +5,7 @@ namespace Xfel.ML.Cli;
 /// <summary><c>xfel-ml classify</c>: one decision a frame.</summary>
 internal sealed class ClassifyCommand : CliCommand
 {
-    private readonly Argument<string[]> _files = new("FILE") { Description = "Frame files (NPY, NPZ).", Arity = ArgumentArity.OneOrMore };
+    private readonly Argument<string[]> _files = new("FILE") { Description = "Frame files or folders; the content tells the format.", Arity = ArgumentArity.OneOrMore };
     private readonly Option<string?> _out = new("--out") { Description = "Write the decisions into this file: .csv, .json, or .cxi with the frames themselves." };
     private readonly Option<string?> _keep = new("--keep") { Description = "Of a .cxi file: the classes whose frames it holds, as CLASS[,CLASS] (default: all usable frames)." };
     private readonly ModelOptions _model;

@@ -8,6 +8,7 @@ namespace Xfel.ML.Formats;
 /// <item>NPY: <c>[N, H, W]</c>, or <c>[H, W]</c> for a single frame.</item>
 /// <item>NPZ: the array <c>frames</c>, or the only three-dimensional one; or, without any, every two-dimensional member is a frame, in
 /// the order of the file. Optional: <c>labels</c> <c>[N]</c> or <c>[N, K]</c>, <c>class_names</c>, <c>model_id</c>.</item>
+/// <item>MRC (modes 0, 1, 2, 6 and 12): every section is a frame, its rows in the order of the file.</item>
 /// </list>
 /// </summary>
 public static class FrameFile
@@ -26,14 +27,15 @@ public static class FrameFile
                 FileSignature.Npy => NpyFrames.Open(file, path, dataSet),
                 FileSignature.Zip => NpzFrames.Open(NpzArchive.Open(file, path), dataSet),
                 FileSignature.Hdf5 => OpenHdf5(file, path, dataSet),
-                var other => throw new FrameFileException(path, null, other, "a file of frames (CXI and other HDF5, NPY, NPZ)",
+                FileSignature.Mrc => MrcFrames.Open(file, path, dataSet),
+                var other => throw new FrameFileException(path, null, other, "a file of frames (CXI and other HDF5, NPY, NPZ, MRC)",
                     "convert it, for example with numpy.savez(file, frames=frames)"),
             };
         }
         catch (Exception exception) when (exception is IOException)
         {
             file.Dispose();
-            throw new FrameFileException(path, dataSet, $"a file that cannot be read ({exception.Message})", "a readable file", "check the disk or copy it again", exception);
+            throw FrameFileHandle.Unreadable(path, dataSet, exception);
         }
         catch
         {

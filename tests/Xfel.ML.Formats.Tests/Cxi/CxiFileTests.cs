@@ -298,6 +298,22 @@ public sealed class CxiFileTests
         Assert.ThrowsExactly<ArgumentException>(() => CxiFile.Write(folder.File("a.cxi"), new CxiWriteOptions { Size = Size }, file => file.BeginResults(["a"]).Append("a", 1, [])));
     }
 
+    [TestMethod]
+    public void Write_File_IsDumpedByTheHdf5Tools()
+    {
+        const string Program = "/usr/bin/h5dump";
+        if (!File.Exists(Program))
+            Assert.Inconclusive($"needs {Program} as an independent reader, which this machine lacks");
+        using var folder = new TemporaryFolder();
+        Many(folder.File("a.cxi"), 20, new CxiWriteOptions { Size = Size });
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo(Program, ["-p", folder.File("a.cxi")]) { RedirectStandardOutput = true })!;
+        string text = process.StandardOutput.ReadToEnd();
+        process.WaitForExit();
+        Assert.AreEqual(0, process.ExitCode, text);
+        foreach (string word in (string[])["PREPROCESSING SHUFFLE", "COMPRESSION DEFLATE { LEVEL 4 }", "CHUNKED ( 1, 5, 7 )", "( 20, 5, 7 ) / ( H5S_UNLIMITED, 5, 7 )", "LINKTARGET \"/entry_1/instrument_1/detector_1/data\""])
+            StringAssert.Contains(text, word);
+    }
+
     private static void Many(string path, int count, CxiWriteOptions options) => CxiFile.Write(path, options, file =>
     {
         CxiColumn<int> numbers = file.BeginTruth<int>("number");

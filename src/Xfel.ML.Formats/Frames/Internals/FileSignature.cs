@@ -5,9 +5,10 @@ internal static class FileSignature
 {
     public const string Npy = "an NPY file";
     public const string Zip = "a ZIP archive";
+    public const string Mrc = "an MRC map";
+    public const string Text = "a text file";
+    public const string Empty = "an empty file";
     public const string Hdf5 = "an HDF5 file";
-
-    private const int MrcMapOffset = 208;
 
     private static readonly (byte[] Magic, string Name)[] Known =
     [
@@ -38,18 +39,20 @@ internal static class FileSignature
     /// <summary>The format, in words.</summary>
     public static string Recognize(DataReader file)
     {
-        var start = new byte[MrcMapOffset + 4];
+        var start = new byte[MrcLayout.Map + 4];
         ReadOnlySpan<byte> bytes = start.AsSpan(0, file.Read(0, start));
         if (bytes.IsEmpty)
-            return "an empty file";
+            return Empty;
+
+        // An MRC map starts with its width, whose bytes can be anything: those of 640 columns are those of a pickle.
+        if (bytes.Length == start.Length && bytes[MrcLayout.Map..] is [(byte)'M', (byte)'A', (byte)'P', (byte)' ' or 0])
+            return Mrc;
         foreach ((byte[] magic, string name) in Known)
         {
             if (bytes.StartsWith(magic))
                 return name;
         }
 
-        if (bytes.Length == start.Length && bytes[MrcMapOffset..].SequenceEqual("MAP "u8))
-            return "an MRC map";
-        return bytes.IndexOfAnyInRange((byte)0, (byte)8) < 0 ? "a text file" : "an unknown format";
+        return bytes.IndexOfAnyInRange((byte)0, (byte)8) < 0 ? Text : "an unknown format";
     }
 }

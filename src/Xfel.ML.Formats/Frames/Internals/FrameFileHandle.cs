@@ -5,18 +5,20 @@ namespace Xfel.ML.Formats.Internals;
 /// <summary>Opens a file for reading, with this library's errors.</summary>
 internal static class FrameFileHandle
 {
-    public static SafeFileHandle Open(string path)
+    /// <param name="path">The file.</param>
+    /// <param name="expected">What errors say that it should be.</param>
+    public static SafeFileHandle Open(string path, string expected = "a file of frames")
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path))
-            throw new FrameFileException(path, null, "a folder", "a file of frames", "name one of the files in it");
+            throw new FrameFileException(path, null, "a folder", expected, "name one of the files in it");
         try
         {
             return File.OpenHandle(path, options: FileOptions.RandomAccess);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {
-            throw new FrameFileException(path, null, "no such file", "a file of frames", "check the path", exception);
+            throw new FrameFileException(path, null, "no such file", expected, "check the path", exception);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)
         {
@@ -25,5 +27,9 @@ internal static class FrameFileHandle
     }
 
     /// <summary>The whole file as a reader that owns it.</summary>
-    public static FileReader OpenReader(string path) => new(Open(path));
+    public static FileReader OpenReader(string path, string expected = "a file of frames") => new(Open(path, expected));
+
+    /// <summary>The error of a file that was opened but fails while it is read.</summary>
+    public static FrameFileException Unreadable(string path, string? dataSet, Exception cause) =>
+        new(path, dataSet, $"a file that cannot be read ({cause.Message})", "a readable file", "check the disk or copy it again", cause);
 }
