@@ -7,7 +7,7 @@ public sealed class FrameFileTests
 {
     [TestMethod]
     [DataRow("\u0089HDF\r\n\u001a\n", "an HDF5 file that cannot be opened")]
-    [DataRow("\u0089PNG\r\n\u001a\n", "a PNG image")]
+    [DataRow("\u0089PNG\r\n\u001a\n", "a PNG image that is cut off")]
     [DataRow("\u00ff\u00d8\u00ff\u00e0", "a JPEG image")]
     [DataRow("\u001f\u008b\u0008", "gzip-compressed data")]
     [DataRow("\u0080\u0004\u0095", "a Python pickle, which is never loaded")]

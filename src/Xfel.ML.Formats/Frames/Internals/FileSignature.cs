@@ -5,6 +5,8 @@ internal static class FileSignature
 {
     public const string Npy = "an NPY file";
     public const string Zip = "a ZIP archive";
+    public const string Png = "a PNG image";
+    public const string Jpeg = "a JPEG image";
     public const string Mrc = "an MRC map";
     public const string Text = "a text file";
     public const string Empty = "an empty file";
@@ -16,8 +18,8 @@ internal static class FileSignature
         ("PK\u0003\u0004"u8.ToArray(), Zip),
         ("PK\u0005\u0006"u8.ToArray(), Zip),
         ([0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10], Hdf5),
-        ([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10], "a PNG image"),
-        ([0xFF, 0xD8, 0xFF], "a JPEG image"),
+        ([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10], Png),
+        ([0xFF, 0xD8, 0xFF], Jpeg),
         ("II*\0"u8.ToArray(), "a TIFF image"),
         ("MM\0*"u8.ToArray(), "a TIFF image"),
         ("CDF\u0001"u8.ToArray(), "a netCDF file"),
@@ -39,8 +41,8 @@ internal static class FileSignature
     /// <summary>The format, in words.</summary>
     public static string Recognize(DataReader file)
     {
-        var start = new byte[MrcLayout.Map + 4];
-        ReadOnlySpan<byte> bytes = start.AsSpan(0, file.Read(0, start));
+        Span<byte> start = stackalloc byte[MrcLayout.Map + 4];
+        ReadOnlySpan<byte> bytes = start[..file.Read(0, start)];
         if (bytes.IsEmpty)
             return Empty;
 

@@ -26,7 +26,7 @@ internal sealed class CsvRecords(TextLines lines)
         {
             _position++;
             if (Cells.Count == TextLines.MaxColumns)
-                throw lines.FaultHere($"more than {TextLines.MaxColumns} columns", "a table of coordinates", "check that this is the right file");
+                throw lines.FaultHere($"more than {TextLines.MaxColumns} columns", "a table with fewer", "check that this is the right file");
             Cells.Add(_position < lines.Line.Length && lines.Line[_position] == '"' ? ReadQuoted() : ReadPlain());
         }
         while (_position < lines.Line.Length);
