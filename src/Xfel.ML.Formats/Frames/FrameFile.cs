@@ -36,8 +36,7 @@ public static class FrameFile
                 FileSignature.Hdf5 => OpenHdf5(file, path, dataSet),
                 FileSignature.Mrc => MrcFrames.Open(file, path, dataSet),
                 FileSignature.Png or FileSignature.Jpeg => ImageFolder.OpenFile(file, path, dataSet),
-                var other => throw new FrameFileException(path, null, other, "a file of frames (CXI and other HDF5, NPY, NPZ, MRC, PNG, JPEG)",
-                    "convert it, for example with numpy.savez(file, frames=frames)"),
+                var other => throw new FrameFileException(path, null, other, "a file of frames (CXI and other HDF5, NPY, NPZ, MRC, PNG, JPEG)", FileSignature.Remedy(other)),
             };
         }
         catch (Exception exception) when (exception is IOException)

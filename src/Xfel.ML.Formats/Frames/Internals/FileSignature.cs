@@ -1,3 +1,5 @@
+using System.IO.Compression;
+
 namespace Xfel.ML.Formats.Internals;
 
 /// <summary>Tells a format by the first bytes of a file.</summary>
@@ -11,6 +13,8 @@ internal static class FileSignature
     public const string Text = "a text file";
     public const string Empty = "an empty file";
     public const string Hdf5 = "an HDF5 file";
+
+    private const string Gzip = "gzip-compressed data";
 
     private static readonly (byte[] Magic, string Name)[] Known =
     [
@@ -28,7 +32,7 @@ internal static class FileSignature
         ("SIMPLE  ="u8.ToArray(), "a FITS file"),
         ("MATLAB "u8.ToArray(), "a MATLAB file"),
         ("###CBF"u8.ToArray(), "a CBF image"),
-        ([0x1F, 0x8B], "gzip-compressed data"),
+        ([0x1F, 0x8B], Gzip),
         ([0x28, 0xB5, 0x2F, 0xFD], "zstd-compressed data"),
         ([0xFD, (byte)'7', (byte)'z', (byte)'X', (byte)'Z'], "xz-compressed data"),
         ("BZh"u8.ToArray(), "bzip2-compressed data"),
@@ -41,13 +45,38 @@ internal static class FileSignature
     /// <summary>The format, in words.</summary>
     public static string Recognize(DataReader file)
     {
-        Span<byte> start = stackalloc byte[MrcLayout.Map + 4];
-        ReadOnlySpan<byte> bytes = start[..file.Read(0, start)];
+        var start = new byte[MrcLayout.Map + 4];
+        string name = Recognize(start.AsSpan(0, file.Read(0, start)));
+        return name == Gzip ? InGzip(file, start) : name;
+    }
+
+    /// <summary>What to do about a format that is not read.</summary>
+    public static string Remedy(string name) =>
+        name.StartsWith(Gzip, StringComparison.Ordinal) ? "unpack it with gunzip" : "convert it, for example with numpy.savez(file, frames=frames)";
+
+    /// <summary>Looks into compressed data: it is the format inside that a user knows the file by.</summary>
+    private static string InGzip(DataReader file, byte[] start)
+    {
+        try
+        {
+            using var stream = new DataReaderStream(file);
+            using var inflate = new GZipStream(stream, CompressionMode.Decompress);
+            int length = inflate.ReadAtLeast(start, start.Length, throwOnEndOfStream: false);
+            return length == 0 ? Gzip : $"{Gzip} ({Recognize(start.AsSpan(0, length))} inside)";
+        }
+        catch (InvalidDataException)
+        {
+            return Gzip;
+        }
+    }
+
+    private static string Recognize(ReadOnlySpan<byte> bytes)
+    {
         if (bytes.IsEmpty)
             return Empty;
 
         // An MRC map starts with its width, whose bytes can be anything: those of 640 columns are those of a pickle.
-        if (bytes.Length == start.Length && bytes[MrcLayout.Map..] is [(byte)'M', (byte)'A', (byte)'P', (byte)' ' or 0])
+        if (bytes.Length >= MrcLayout.Map + 4 && bytes[MrcLayout.Map..(MrcLayout.Map + 4)] is [(byte)'M', (byte)'A', (byte)'P', (byte)' ' or 0])
             return Mrc;
         foreach ((byte[] magic, string name) in Known)
         {
