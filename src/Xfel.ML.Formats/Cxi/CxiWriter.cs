@@ -16,6 +16,9 @@ public sealed partial class CxiWriter
     /// <summary>CXI's bit for a pixel that is bad for a reason not told; 0 is a good pixel.</summary>
     private const uint BadPixel = 0x80;
 
+    /// <summary>In J m.</summary>
+    private const double PlanckTimesLight = 6.62607015e-34 * 299792458;
+
     private readonly Hdf5Writer _file;
     private readonly string _path;
     private readonly CxiWriteOptions _options;
@@ -112,6 +115,7 @@ public sealed partial class CxiWriter
         (string Path, double? Value)[] numbers =
         [
             ("/entry_1/instrument_1/source_1/energy", facts.PhotonEnergy ?? PlanckTimesLight / facts.Wavelength),
+            ("/entry_1/instrument_1/source_1/wavelength", facts.Wavelength),
             (Detector + "/distance", facts.DetectorDistance),
             (Detector + "/x_pixel_size", facts.PixelWidth),
             (Detector + "/y_pixel_size", facts.PixelHeight),
@@ -134,9 +138,6 @@ public sealed partial class CxiWriter
                 _file.WriteText("/entry_1/process_1/" + name, text);
         }
     }
-
-    /// <summary>In J m.</summary>
-    private const double PlanckTimesLight = 6.62607015e-34 * 299792458;
 
     private void WriteMask(Mask mask)
     {

@@ -74,6 +74,29 @@ public sealed class ClassifyCxiTests
     }
 
     [TestMethod]
+    public void Classify_FramesWithTrains_NamesThemInCsvAndJson()
+    {
+        using var folder = new TemporaryFolder();
+        string run = folder.File("run.cxi");
+        CxiFile.Write(run, new CxiWriteOptions { Size = new(TestFiles.Side, TestFiles.Side) }, file =>
+        {
+            CxiColumn<ulong> trains = file.BeginTrains(), pulses = file.BeginPulses();
+            foreach (float[] frame in (float[][])[TestFiles.Frame(1), TestFiles.Nan()])
+            {
+                trains.Append(1000 + (ulong)file.Count);
+                pulses.Append((ulong)file.Count);
+                file.Append(frame);
+            }
+        });
+        JsonElement[] rows = Rows(CliRun.Of("classify", run, "--model", TestFiles.Model, "--json", "--out", folder.File("hits.csv")));
+        Assert.AreEqual("1000 1001", string.Join(' ', rows.Select(row => row.GetProperty("trainId").GetUInt64())));
+        Assert.AreEqual("0 1", string.Join(' ', rows.Select(row => row.GetProperty("pulseId").GetUInt64())));
+        string[] lines = File.ReadAllLines(folder.File("hits.csv"));
+        StringAssert.StartsWith(lines[0], "file,index,trainId,pulseId,decision");
+        StringAssert.StartsWith(lines[2], $"{run},1,1001,1,bad,");
+    }
+
+    [TestMethod]
     public void Csv_FramesWithTrains_HaveColumnsForThem()
     {
         using var writer = new StringWriter();

@@ -90,6 +90,59 @@ public sealed class CxiFileTests
     }
 
     [TestMethod]
+    public void Write_Everything_IsReadByUs()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("a.cxi");
+        var facts = new FrameFileFacts { Wavelength = 1e-9, DetectorDistance = 0.7, PixelWidth = 75e-6, PixelHeight = 80e-6 };
+        CxiFile.Write(path, new CxiWriteOptions { Size = Size, Facts = facts, Mask = new Mask(Size, [.. Enumerable.Range(0, 35).Select(i => i != 3)]) }, file =>
+        {
+            CxiColumn<int> labels = file.BeginLabels(["bad", "zwölf"]);
+            CxiColumn<long> models = file.BeginModelIds();
+            CxiColumn<ulong> trains = file.BeginTrains(), pulses = file.BeginPulses();
+            CxiColumn<int> cells = file.BeginCells();
+            CxiTextColumn files = file.BeginFiles(8);
+            for (int i = 0; i < 3; i++)
+            {
+                file.Append(Frame(i));
+                labels.Append(i % 2);
+                models.Append(10 + i);
+                trains.Append(1_000_000_000_000 + (ulong)i);
+                pulses.Append((ulong)i);
+                cells.Append(i);
+                files.Append($"rün{i}.h5");
+            }
+        });
+        using IFrameSource source = FrameFile.Open(path);
+        AssertFrames(source, Frame(0), Frame(1), Frame(2));
+        Assert.AreEqual("0 1 0, bad zwölf, 10 11 12", $"{string.Join(' ', source.Labels!.Values)}, {string.Join(' ', source.Labels.ClassNames)}, {string.Join(' ', source.Labels.ModelIds!)}");
+        Assert.AreEqual(
+            "1000000000000 1000000000001 1000000000002, 0 1 2, 0 1 2, rün0.h5 rün1.h5 rün2.h5",
+            $"{string.Join(' ', source.Ids!.Trains!)}, {string.Join(' ', source.Ids.Pulses!)}, {string.Join(' ', source.Ids.Cells!)}, {string.Join(' ', source.Ids.Files!)}");
+        Assert.AreEqual((1e-9, 0.7, 75e-6, 80e-6), (source.Facts.Wavelength, source.Facts.DetectorDistance, source.Facts.PixelWidth, source.Facts.PixelHeight));
+        Assert.AreEqual(1.98644586e-16, source.Facts.PhotonEnergy!.Value, 1e-23);
+        var good = new bool[35];
+        Assert.IsNull(source.TryReadMask(2, good));
+        CollectionAssert.AreEqual(Enumerable.Range(0, 35).Select(i => i != 3).ToArray(), good);
+    }
+
+    [TestMethod]
+    public void Write_SeveralLabelsAFrame_AreReadByUs()
+    {
+        using var folder = new TemporaryFolder();
+        CxiFile.Write(folder.File("a.cxi"), new CxiWriteOptions { Size = Size }, file =>
+        {
+            CxiColumn<byte> labels = file.BeginIndicators(["round", "streak", "ring"]);
+            file.Append([.. Frame(0), .. Frame(1)]);
+            labels.Append(1, 1, 0);
+            labels.Append(0, 0, 1);
+        });
+        using IFrameSource source = FrameFile.Open(folder.File("a.cxi"));
+        CollectionAssert.AreEqual(new[] { true, true, false }, source.Labels!.Indicators![0].ToArray());
+        CollectionAssert.AreEqual(new[] { false, false, true }, source.Labels.Indicators[1].ToArray());
+    }
+
+    [TestMethod]
     [DataRow(CxiElement.Float32, "float32")]
     [DataRow(CxiElement.Float16, "float16")]
     [DataRow(CxiElement.Int16, "int16")]
@@ -212,6 +265,13 @@ public sealed class CxiFileTests
                 file.AppendMask([.. Enumerable.Range(0, 35).Select(pixel => pixel != i)]);
             }
         });
+        using (IFrameSource source = FrameFile.Open(path))
+        {
+            var good = new bool[35];
+            Assert.IsNull(source.TryReadMask(1, good));
+            Assert.AreEqual(1, Array.IndexOf(good, false));
+        }
+
         Assert.AreEqual("(3, 5, 7) [0, 36, 72]", Python.Run(H5py, "import h5py, sys; m = h5py.File(sys.argv[1])['entry_1/instrument_1/detector_1/mask']; print(m.shape, m[()].ravel().nonzero()[0].tolist())", path));
     }
 

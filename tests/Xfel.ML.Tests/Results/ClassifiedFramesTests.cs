@@ -39,6 +39,44 @@ public sealed class ClassifiedFramesTests
     }
 
     [TestMethod]
+    public void Write_SourceWithIdsAndMasks_KeepsThem()
+    {
+        using var folder = new TemporaryFolder();
+        string source = folder.File("run.cxi");
+        CxiFile.Write(source, new CxiWriteOptions { Size = new FrameSize(Side, Side), Facts = new FrameFileFacts { DetectorDistance = 0.5 } }, file =>
+        {
+            CxiColumn<ulong> trains = file.BeginTrains(), pulses = file.BeginPulses();
+            CxiColumn<int> cells = file.BeginCells();
+            for (int i = 0; i < 3; i++)
+            {
+                file.Append([.. Enumerable.Repeat((float)i, 16)]);
+                file.AppendMask([.. Enumerable.Range(0, 16).Select(pixel => pixel != i)]);
+                trains.Append(100 + (ulong)i);
+                pulses.Append(200 + (ulong)i);
+                cells.Append(300 + i);
+            }
+        });
+        FrameCollection run = FrameCollection.FromFile(source);
+        Write(folder.File("hits.cxi"), [run], [], file =>
+        {
+            file.Write(Decision(run, 1, "single", 1));
+            file.Write(Decision(run, 2, "single", 1));
+        });
+        using IFrameSource hits = FrameFile.Open(folder.File("hits.cxi"));
+        Assert.AreEqual("101 102, 201 202, 301 302", $"{string.Join(' ', hits.Ids!.Trains!)}, {string.Join(' ', hits.Ids.Pulses!)}, {string.Join(' ', hits.Ids.Cells!)}");
+        Assert.AreEqual(0.5, hits.Facts.DetectorDistance);
+        var good = new bool[16];
+        var pixels = new float[16];
+        for (int i = 0; i < 2; i++)
+        {
+            Assert.IsNull(hits.TryReadMask(i, good));
+            Assert.AreEqual(i + 1, Array.IndexOf(good, false));
+            Assert.IsNull(hits.TryRead(i, pixels));
+            CollectionAssert.AreEqual(Enumerable.Repeat(i + 1f, 16).ToArray(), pixels);
+        }
+    }
+
+    [TestMethod]
     public void Write_SourceOfWholeNumbers_KeepsTheirType()
     {
         using var folder = new TemporaryFolder();
