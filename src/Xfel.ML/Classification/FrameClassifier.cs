@@ -59,6 +59,7 @@ public abstract class FrameClassifier
     {
         ArgumentNullException.ThrowIfNull(frames);
         frames.Require(Mask, "the model's mask");
+        RequireSize(frames);
         IEnumerable<FrameDecision> decisions = Decide(frames, options ?? new ClassifyOptions());
         return frames.Ids is { } ids && (ids.Trains ?? ids.Pulses) is not null ? decisions.Select(decision => Named(decision, ids)) : decisions;
     }
@@ -77,6 +78,11 @@ public abstract class FrameClassifier
         FrameDecision[] usable = [.. decisions.Where(decision => decision.IsUsable)];
         (ClassificationEvaluation metrics, RocCurve? roc) = Measure(frames, usable, decisions.Length - usable.Length);
         return new FrameEvaluation(metrics, roc, decisions, [.. decisions.Select(decision => frames.ClassNameOf(decision.Index))]);
+    }
+
+    /// <summary>Throws when the model cannot look at frames of this size, before any frame is read.</summary>
+    private protected virtual void RequireSize(FrameCollection frames)
+    {
     }
 
     /// <summary>Throws when the labels do not name the model's classes, before any frame is read.</summary>
