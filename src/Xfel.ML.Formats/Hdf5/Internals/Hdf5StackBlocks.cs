@@ -23,7 +23,7 @@ internal sealed class Hdf5StackBlocks : IFrameBlocks
         BlockFrames = (int)Math.Min(unit * units, stack.Count);
         if (chunkFrames > 1 && !IsPacked)
             BlockFrames = (int)Math.Max(1, MostTogether / frameBytes);
-        if (dataSet.HasPlainChunks)
+        if (dataSet.HasPlainChunks && stack.PlaneAxis is null)
             _chunks = new Hdf5ChunkReader(dataSet, stack);
     }
 
@@ -62,6 +62,8 @@ internal sealed class Hdf5StackBlocks : IFrameBlocks
             count[_stack.FrameAxis] = destination.Length / PixelCount;
         }
 
+        if (_stack.PlaneAxis is { } planes)
+            count[planes] = 1;
         _dataSet.Read(start, count, destination);
     }
 }
