@@ -20,22 +20,23 @@ internal static class FileReading
         return 0;
     }
 
-    /// <summary>What became of a file: <c>read</c>, <c>refused</c>, or <c>failed</c> and why.</summary>
+    /// <summary>What became of a file: <c>read</c> where anything could be, <c>refused</c>, or <c>failed</c> and why.</summary>
     private static string Read(string[] line)
     {
-        string path = line[0], outcome = "read";
+        string path = line[0];
         string?[] dataSets = line.Length > 1 ? [.. line[1..]] : [null];
-        foreach (string? dataSet in dataSets)
+        IEnumerable<Action> readings = [.. dataSets.Select(dataSet => (Action)(() => ReadFrames(path, dataSet))), () => MaskFile.Read(path)];
+        bool any = false;
+        foreach (Action read in readings)
         {
             try
             {
-                ReadFrames(path, dataSet);
-                if (dataSet is null)
-                    _ = MaskFile.Read(path);
+                read();
+                any = true;
             }
             catch (FrameFileException exception) when (!exception.Message.Any(char.IsControl))
             {
-                outcome = "refused";
+                // What a spoilt file should give.
             }
             catch (Exception exception)
             {
@@ -43,7 +44,7 @@ internal static class FileReading
             }
         }
 
-        return outcome;
+        return any ? "read" : "refused";
     }
 
     private static void ReadFrames(string path, string? dataSet)

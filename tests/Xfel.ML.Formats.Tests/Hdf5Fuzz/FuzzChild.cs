@@ -21,31 +21,14 @@ internal sealed class FuzzChild : IDisposable
     public FuzzOutcome Read(string path, string[] dataSets)
     {
         _process ??= Start();
-        string? answer;
-        try
-        {
-            _process.StandardInput.WriteLine(string.Join('\t', [path, .. dataSets]));
-            _process.StandardInput.Flush();
-            Task<string?> line = _process.StandardOutput.ReadLineAsync();
-            if (!line.Wait(_limit))
-            {
-                End();
-                return new FuzzOutcome("hung", 0, $"no answer within {_limit.TotalSeconds} s");
-            }
-
-            answer = line.Result;
-        }
-        catch (Exception exception) when (exception is IOException or AggregateException)
-        {
-            answer = null;
-        }
-
+        string? answer = Ask(_process, string.Join('\t', [path, .. dataSets]), out bool hung);
         if (answer is null)
         {
             _process.WaitForExit();
             int code = _process.ExitCode;
             End();
-            return new FuzzOutcome("died", 0, code > 128 ? $"signal {code - 128}" : $"exit code {code}");
+            return hung ? new FuzzOutcome("hung", 0, $"no answer within {_limit.TotalSeconds} s")
+                : new FuzzOutcome("died", 0, code > 128 ? $"signal {code - 128}" : $"exit code {code}");
         }
 
         string[] parts = answer.Split('\t');
@@ -53,6 +36,33 @@ internal sealed class FuzzChild : IDisposable
     }
 
     public void Dispose() => End();
+
+    /// <summary>Without an answer in time the process is ended, which the reader sees as its end. No asynchronous read: on a pipe it takes a thread of the pool.</summary>
+    private string? Ask(Process process, string line, out bool hung)
+    {
+        bool silent = false;
+        using var watch = new Timer(
+            _ =>
+            {
+                Volatile.Write(ref silent, true);
+                process.Kill(entireProcessTree: true);
+            },
+            null, _limit, Timeout.InfiniteTimeSpan);
+        try
+        {
+            process.StandardInput.WriteLine(line);
+            process.StandardInput.Flush();
+            return process.StandardOutput.ReadLine();
+        }
+        catch (IOException)
+        {
+            return null;
+        }
+        finally
+        {
+            hung = Volatile.Read(ref silent);
+        }
+    }
 
     private static Process Start()
     {

@@ -3,7 +3,7 @@ namespace Xfel.ML.Formats.Tests;
 /// <summary>The files that make_files.py made.</summary>
 internal static class IsolationGolden
 {
-    public static string[] Names { get; } = ["contiguous.h5", "chunked.h5", "stack.cxi", "stack_old.cxi", "entries.cxi", "virtual.h5", "signal.nxs"];
+    public static string[] Names { get; } = ["contiguous.h5", "chunked.h5", "stack.cxi", "stack_old.cxi", "entries.cxi", "virtual.h5", "signal.nxs", "several.h5"];
 
     public static string Folder => Path.Combine(AppContext.BaseDirectory, "Isolation", "Golden");
 

@@ -12,6 +12,12 @@ internal sealed class Hdf5File : IDisposable
     private const uint ReadOnly = 0;
     private const uint WhileItIsWritten = 0x40;
 
+    /// <summary>
+    /// How often metadata of a file that is being written are read again when their checksum is wrong. The library waits twice as long each
+    /// time, from a nanosecond on: its own 100 attempts would take for ever on a damaged file, these take a hundredth of a second.
+    /// </summary>
+    private const uint Attempts = 23;
+
     private readonly Hdf5FileHandle _file;
 
     /// <summary>Kept open beside the library's own handle: it tells the file's length without allocating.</summary>
@@ -47,6 +53,7 @@ internal sealed class Hdf5File : IDisposable
                 {
                     Hdf5Exception reason = Hdf5Error.Take("an HDF5 file that cannot be opened");
                     file.Dispose();
+                    _ = Hdf5Native.H5Pset_metadata_read_attempts(access, Attempts);
                     file = Hdf5Native.H5Fopen(path, ReadOnly | WhileItIsWritten, access);
                     if (file.IsInvalid)
                     {

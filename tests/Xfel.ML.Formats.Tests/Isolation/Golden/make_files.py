@@ -15,7 +15,7 @@ def frames(count, height, width, dtype):
 
 # Plain data of the oldest kind of file, behind a group of several links.
 with h5py.File("contiguous.h5", "w", libver="earliest") as f:
-    f["entry/data"] = frames(6, 5, 4, "<i2")
+    f["entry/data"] = frames(6, 5, 8, "<i2")
     for name in ("a", "b", "c", "d", "e", "f", "g", "h", "i"):
         f["entry/notes/" + name] = 1.5
 
@@ -69,7 +69,7 @@ with h5py.File("entries.cxi", "w", libver="earliest") as f:
     f["cxi_version"] = 130
     f["number_of_entries"] = 3
     for n in range(1, 4):
-        f[f"entry_{n}/instrument_1/detector_1/data"] = frames(4, 6, 5, "<i2")[n]
+        f[f"entry_{n}/instrument_1/detector_1/data"] = frames(4, 6, 7, "<i2")[n]
         f[f"entry_{n}/instrument_1/source_1/energy"] = 3.4e-18
         f[f"entry_{n}/note_1/data"] = np.array([(n >> bit) & 1 for bit in range(11)], "<i4")
 
@@ -89,7 +89,7 @@ with h5py.File("signal.nxs", "w", libver="earliest") as f:
     entry.attrs["NX_class"], entry.attrs["default"] = "NXentry", "data"
     data = entry.create_group("data")
     data.attrs["NX_class"], data.attrs["signal"] = "NXdata", "counts"
-    data.create_dataset("counts", data=frames(4, 5, 4, "<u4"), chunks=(1, 5, 4), compression="gzip")
+    data.create_dataset("counts", data=frames(4, 5, 6, "<u4"), chunks=(1, 5, 6), compression="gzip")
     detector = entry.create_group("instrument/detector")
     entry["instrument"].attrs["NX_class"], detector.attrs["NX_class"] = "NXinstrument", "NXdetector"
     detector["distance"] = 740.0
@@ -97,7 +97,7 @@ with h5py.File("signal.nxs", "w", libver="earliest") as f:
 
 # Two data sets that could be frames; other types.
 with h5py.File("several.h5", "w", libver="earliest") as f:
-    f["a/frames"] = frames(3, 5, 4, "<i8")
+    f["a/frames"] = frames(3, 5, 6, "<i8")
     f["b/other"] = frames(2, 4, 7, "u1")
     f["c/complex"] = frames(2, 3, 3, "<c8")
     f["c/compound"] = np.zeros(3, [("x", "<i4"), ("y", "<f8")])
