@@ -7,7 +7,7 @@ namespace Xfel.ML.Formats.Tests;
 internal sealed class FuzzChild : IDisposable
 {
     private const string HeapBytes = "0x10000000";
-    private const int MostKilobytes = 8 << 20;
+    private const int MostKilobytes = 1 << 20;
 
     private readonly TimeSpan _limit;
     private Process? _process;
@@ -68,10 +68,11 @@ internal sealed class FuzzChild : IDisposable
     {
         string[] command = [TestWorker.Dotnet, "exec", TestWorker.Host, "read"];
 
-        // The C library's memory is limited by the system, which a shell can ask for; Windows has no such shell.
+        // The C library's memory is limited by the system, which a shell can ask for; Windows has no such shell. Writable memory, not addresses:
+        // of those the runtime reserves many.
         ProcessStartInfo start = OperatingSystem.IsWindows()
             ? new(command[0], command[1..])
-            : new("/bin/sh", ["-c", $"ulimit -v {MostKilobytes}; ulimit -c 0; exec \"$@\"", "sh", .. command]);
+            : new("/bin/sh", ["-c", $"ulimit -d {MostKilobytes}; ulimit -c 0; exec \"$@\"", "sh", .. command]);
         start.RedirectStandardInput = start.RedirectStandardOutput = true;
         start.Environment["DOTNET_GCHeapHardLimit"] = HeapBytes;
         return Process.Start(start)!;

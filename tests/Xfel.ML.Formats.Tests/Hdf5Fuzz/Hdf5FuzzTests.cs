@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Globalization;
 using Xfel.ML.Formats.Internals;
 
@@ -39,6 +40,8 @@ public sealed class Hdf5FuzzTests
         Array.ForEach(readers, reader => reader.Start());
         Array.ForEach(readers, reader => reader.Join());
         TestContext.WriteLine(string.Join(", ", outcomes.CountBy(outcome => outcome.What).Select(count => $"{count.Value} {count.Key}")));
+        foreach ((int number, FuzzOutcome outcome) in outcomes.Index().OrderByDescending(outcome => outcome.Item.Time).Take(5))
+            TestContext.WriteLine($"{Name(number)}: {outcome.Time.TotalSeconds:0.00} s");
         string[] faults = [.. outcomes.Index().Where(outcome => IsFault(outcome.Item)).Select(outcome => $"{Name(outcome.Index)}: {outcome.Item}")];
         string[] died = [.. outcomes.Index().Where(outcome => outcome.Item.What == "died" && !crashes.Knows(version, Seed, outcome.Index, outcome.Item.Detail))
             .Select(outcome => $"{Name(outcome.Index)}: {outcome.Item.Detail}")];
@@ -107,7 +110,8 @@ public sealed class Hdf5FuzzTests
         (string name, byte[] bytes) = _mutants.Make(seed, number);
         string path = Path.Combine(place, "mutant");
         File.WriteAllBytes(path, bytes);
-        return child.Read(path, Hdf5Mutants.DataSets(name));
+        long start = Stopwatch.GetTimestamp();
+        return child.Read(path, Hdf5Mutants.DataSets(name)) with { Time = Stopwatch.GetElapsedTime(start) };
     }
 
     private string Name(int number) => $"seed {Seed}, mutant {number} ({_mutants.Make(Seed, number).Name})";
