@@ -12,6 +12,9 @@ internal sealed class Hdf5File : IDisposable
     private const uint ReadOnly = 0;
     private const uint WhileItIsWritten = 0x40;
 
+    /// <summary>The library waits twice as long before each attempt to read metadata that another program may be writing; its own 100 attempts never end.</summary>
+    private const uint Attempts = 20;
+
     private readonly Hdf5FileHandle _file;
 
     /// <summary>Kept open beside the library's own handle: it tells the file's length without allocating.</summary>
@@ -42,21 +45,11 @@ internal sealed class Hdf5File : IDisposable
             {
                 using Hdf5PropertiesHandle access = Hdf5Handle.Require(Hdf5Native.H5Pcreate(Hdf5Library.Predefined("H5P_CLS_FILE_ACCESS_ID_g")), "file access properties");
                 Hdf5Library.TolerateMissingLocks(access);
-                Hdf5FileHandle file = Hdf5Native.H5Fopen(path, ReadOnly, access);
-                if (file.IsInvalid)
-                {
-                    Hdf5Exception reason = Hdf5Error.Take("an HDF5 file that cannot be opened");
-                    file.Dispose();
-                    file = Hdf5Native.H5Fopen(path, ReadOnly | WhileItIsWritten, access);
-                    if (file.IsInvalid)
-                    {
-                        file.Dispose();
-                        throw reason;
-                    }
-                }
-
+                Hdf5FileHandle file = OpenHandle(path, access);
                 try
                 {
+                    // A group that cannot be read passes for one that is not there; of the root that would be an empty file.
+                    Hdf5Handle.Require(Hdf5Native.H5Oopen(file, "/", 0), "an HDF5 file that cannot be opened").Dispose();
                     return new Hdf5File(path, file, FrameFileHandle.Open(path));
                 }
                 catch
@@ -185,6 +178,23 @@ internal sealed class Hdf5File : IDisposable
     {
         _file.Dispose();
         _bytes.Dispose();
+    }
+
+    /// <summary>Opens a file; one that says that it is being written, as its writer allows. The gate is held.</summary>
+    private static Hdf5FileHandle OpenHandle(string path, Hdf5PropertiesHandle access)
+    {
+        Hdf5FileHandle file = Hdf5Native.H5Fopen(path, ReadOnly, access);
+        if (!file.IsInvalid)
+            return file;
+        file.Dispose();
+        Hdf5Exception reason = Hdf5Error.Take("an HDF5 file that cannot be opened");
+        if (!reason.Message.Contains("already open for", StringComparison.Ordinal) || Hdf5Native.H5Pset_metadata_read_attempts(access, Attempts) < 0)
+            throw reason;
+        file = Hdf5Native.H5Fopen(path, ReadOnly | WhileItIsWritten, access);
+        if (!file.IsInvalid)
+            return file;
+        file.Dispose();
+        throw reason;
     }
 
     private Hdf5Attribute? Attribute(string path, string name)
