@@ -68,6 +68,39 @@ public sealed class AnyHdf5Tests
     }
 
     [TestMethod]
+    [Timeout(60_000)]
+    [DataRow("\u0089HDF", 45, DisplayName = "the checksum of the file's head")]
+    [DataRow("OHDR", 8, DisplayName = "the root group")]
+    public void Open_DamagedMetadata_IsAnErrorAtOnce(string mark, int offset)
+    {
+        // To read it as a file that is being written would wait for a writer that does not exist.
+        using var folder = new TemporaryFolder();
+        string path = folder.File("damaged.nxs");
+        byte[] bytes = File.ReadAllBytes(DialectGolden.File("nexus_old.nxs"));
+        bytes[bytes.AsSpan().IndexOf(System.Text.Encoding.Latin1.GetBytes(mark)) + offset] ^= 0xFF;
+        File.WriteAllBytes(path, bytes);
+        StringAssert.Contains(DialectGolden.Error(path), "checksum");
+    }
+
+    [TestMethod]
+    public void Open_FileThatIsBeingWritten_IsRead()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("written.h5");
+        const string Write = """
+            import sys, os, h5py, numpy
+            f = h5py.File(sys.argv[1], 'w', libver='latest')
+            f.create_dataset('data', data=numpy.arange(96.0).reshape(2, 6, 8), chunks=(1, 6, 8), maxshape=(None, 6, 8))
+            f.swmr_mode = True
+            f['data'].flush()
+            os._exit(0)
+            """;
+        Python.Run(["h5py", "numpy"], Write, path);
+        using IFrameSource source = FrameFile.Open(path);
+        Assert.AreEqual(95f, DialectGolden.Read(source, 1)[47]);
+    }
+
+    [TestMethod]
     public void Open_FileWithoutPermission_SaysSo()
     {
         if (OperatingSystem.IsWindows() || Environment.IsPrivilegedProcess)

@@ -12,11 +12,8 @@ internal sealed class Hdf5File : IDisposable
     private const uint ReadOnly = 0;
     private const uint WhileItIsWritten = 0x40;
 
-    /// <summary>
-    /// How often metadata of a file that is being written are read again when their checksum is wrong. The library waits twice as long each
-    /// time, from a nanosecond on: its own 100 attempts would take for ever on a damaged file, these take a hundredth of a second.
-    /// </summary>
-    private const uint Attempts = 23;
+    /// <summary>The library waits twice as long before each attempt to read metadata that another program may be writing; its own 100 attempts never end.</summary>
+    private const uint Attempts = 20;
 
     private readonly Hdf5FileHandle _file;
 
@@ -48,22 +45,11 @@ internal sealed class Hdf5File : IDisposable
             {
                 using Hdf5PropertiesHandle access = Hdf5Handle.Require(Hdf5Native.H5Pcreate(Hdf5Library.Predefined("H5P_CLS_FILE_ACCESS_ID_g")), "file access properties");
                 Hdf5Library.TolerateMissingLocks(access);
-                Hdf5FileHandle file = Hdf5Native.H5Fopen(path, ReadOnly, access);
-                if (file.IsInvalid)
-                {
-                    Hdf5Exception reason = Hdf5Error.Take("an HDF5 file that cannot be opened");
-                    file.Dispose();
-                    _ = Hdf5Native.H5Pset_metadata_read_attempts(access, Attempts);
-                    file = Hdf5Native.H5Fopen(path, ReadOnly | WhileItIsWritten, access);
-                    if (file.IsInvalid)
-                    {
-                        file.Dispose();
-                        throw reason;
-                    }
-                }
-
+                Hdf5FileHandle file = OpenHandle(path, access);
                 try
                 {
+                    // A group that cannot be read passes for one that is not there; of the root that would be an empty file.
+                    Hdf5Handle.Require(Hdf5Native.H5Oopen(file, "/", 0), "an HDF5 file that cannot be opened").Dispose();
                     return new Hdf5File(path, file, FrameFileHandle.Open(path));
                 }
                 catch
@@ -192,6 +178,23 @@ internal sealed class Hdf5File : IDisposable
     {
         _file.Dispose();
         _bytes.Dispose();
+    }
+
+    /// <summary>Opens a file; one that says that it is being written, as its writer allows. The gate is held.</summary>
+    private static Hdf5FileHandle OpenHandle(string path, Hdf5PropertiesHandle access)
+    {
+        Hdf5FileHandle file = Hdf5Native.H5Fopen(path, ReadOnly, access);
+        if (!file.IsInvalid)
+            return file;
+        file.Dispose();
+        Hdf5Exception reason = Hdf5Error.Take("an HDF5 file that cannot be opened");
+        if (!reason.Message.Contains("already open for", StringComparison.Ordinal) || Hdf5Native.H5Pset_metadata_read_attempts(access, Attempts) < 0)
+            throw reason;
+        file = Hdf5Native.H5Fopen(path, ReadOnly | WhileItIsWritten, access);
+        if (!file.IsInvalid)
+            return file;
+        file.Dispose();
+        throw reason;
     }
 
     private Hdf5Attribute? Attribute(string path, string name)
