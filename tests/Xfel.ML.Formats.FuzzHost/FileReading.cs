@@ -44,7 +44,16 @@ internal static class FileReading
             }
         }
 
+        if (IsOpen(path))
+            return "failed\tthe file was left open";
         return any ? "read" : "refused";
+    }
+
+    /// <summary>Whether this process still has the file open, where the system tells.</summary>
+    private static bool IsOpen(string path)
+    {
+        const string Open = "/proc/self/fd";
+        return Directory.Exists(Open) && new DirectoryInfo(Open).EnumerateFileSystemInfos().Any(file => file.LinkTarget == path);
     }
 
     private static void ReadFrames(string path, string? dataSet)

@@ -64,6 +64,14 @@ public sealed class Hdf5FuzzTests
             return;
         }
 
+        if (number == "all")
+        {
+            for (int i = 0; i < Mutants; i++)
+                File.WriteAllBytes(Path.Combine(path, $"m{i}"), _mutants.Make(Seed, i).Bytes);
+            File.WriteAllLines(Path.Combine(path, "list"), Enumerable.Range(0, Mutants).Select(i => string.Join('\t', [Path.Combine(path, $"m{i}"), .. Hdf5Mutants.DataSets(_mutants.Make(Seed, i).Name)])));
+            return;
+        }
+
         int mutant = int.Parse(number, CultureInfo.InvariantCulture);
         (string name, byte[] bytes) = _mutants.Make(int.Parse(seed, CultureInfo.InvariantCulture), mutant);
         File.WriteAllBytes(path, bytes);
@@ -108,7 +116,9 @@ public sealed class Hdf5FuzzTests
     private FuzzOutcome Read(FuzzChild child, string place, int seed, int number)
     {
         (string name, byte[] bytes) = _mutants.Make(seed, number);
-        string path = Path.Combine(place, "mutant");
+
+        // A file of its own, kept to the end: the library takes a file that it could not close for the next one in the same place.
+        string path = Path.Combine(place, $"mutant{number}");
         File.WriteAllBytes(path, bytes);
         long start = Stopwatch.GetTimestamp();
         return child.Read(path, Hdf5Mutants.DataSets(name)) with { Time = Stopwatch.GetElapsedTime(start) };

@@ -25,6 +25,7 @@ internal sealed class Hdf5Mutants
     public static string[] DataSets(string name) => name switch
     {
         "latest.h5" => ["/fixed", "/extensible", "/tree", "/single", "/implicit", "/compact"],
+        "kinds.h5" => ["/number_u8", "/number_f2", "/number_c16", "/number_", "/named", "/array", "/opaque", "/lists", "/references", "/compound", "/texts", "/odd"],
         "several.h5" => ["/a/frames", "/b/other", "/c/complex", "/c/texts"],
         "virtual.h5" => ["/frames", "/link"],
         _ => [],

@@ -34,9 +34,6 @@ internal static unsafe partial class Hdf5Native
     [LibraryImport(Library)]
     public static partial int H5Zfilter_avail(int filter);
 
-    [LibraryImport(Library)]
-    public static partial int H5Pset_metadata_read_attempts(Hdf5PropertiesHandle access, uint attempts);
-
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial Hdf5FileHandle H5Fopen(string name, uint flags, Hdf5PropertiesHandle access);
 
