@@ -21,13 +21,15 @@ internal sealed class FrameSlot
     /// <summary>Starts to read a block on another thread.</summary>
     public void Begin(IFrameBlocks blocks, int block)
     {
-        Block = block;
+        // Whatever goes wrong below, the slot does not pass for the one that it is not.
+        Block = -1;
         int first = block * blocks.BlockFrames;
         int count = Math.Min(blocks.BlockFrames, blocks.Count - first);
         if (_pixels.Length < count * blocks.PixelCount)
             _pixels = GC.AllocateUninitializedArray<float>(count * blocks.PixelCount);
         if (_reasons.Length < count)
             _reasons = new string?[count];
+        Block = block;
         _work = Task.Run(() => blocks.Read(first, _pixels.AsSpan(0, count * blocks.PixelCount), _reasons.AsSpan(0, count)));
     }
 
