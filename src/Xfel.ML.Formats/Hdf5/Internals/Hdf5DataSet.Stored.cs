@@ -26,7 +26,7 @@ internal sealed partial class Hdf5DataSet
     {
         try
         {
-            return FrameFileHandle.OpenReader(StoredIn());
+            return FrameFileHandle.OpenReader(StoredIn(), FileOptions.None);
         }
         catch (FrameFileException)
         {

@@ -25,6 +25,9 @@ internal sealed class Hdf5StackBlocks : IFrameBlocks
         dataSet.RequireBacked((long)PixelCount * dataSet.Type.Size);
         (BlockFrames, IsPacked) = Layout(dataSet, stack);
         _file = dataSet.TryOpenStored();
+        // A stack may be no more than a part of its data set.
+        if (dataSet.Count != (long)Count * PixelCount)
+            return;
         if (_file is not null && dataSet.PlainOffset() is { } offset)
             _plain = new Hdf5PlainReader(_file, offset, dataSet.Type, PixelCount);
         else if (dataSet.HasPlainChunks)
