@@ -24,6 +24,7 @@ system_needs=(
     "python3-h5py|an independent reader and writer of HDF5 files|/usr/bin/python3 -c 'import h5py'"
     "python3-extra-data|European XFEL runs as the facility lays them out|/usr/bin/python3 -c 'import extra_data'"
     "python3-numpy|an independent reader of the NPY and NPZ files that are written|/usr/bin/python3 -c 'import numpy'"
+    "python3-mrcfile|an independent reader of the MRC files that are written|/usr/bin/python3 -c 'import mrcfile'"
     "python3-onnx|an independent reader of the ONNX files that are written|/usr/bin/python3 -c 'import onnx'"
     "python3-pil|an independent reader of the JPEG and PNG files that are written|/usr/bin/python3 -c 'import PIL'"
     "libturbojpeg0|the JPEG step is compared with it live|PATH=\$PATH:/sbin ldconfig -p | grep -q 'libturbojpeg[.]so[.]0'"

@@ -16,6 +16,9 @@ internal static class Child
         return output.Trim();
     }
 
+    /// <summary>Starts it.</summary>
+    /// <param name="environment">Variables to set.</param>
+    /// <param name="arguments">What it is to do.</param>
     public static Process Start(IEnumerable<(string Name, string Value)> environment, params string[] arguments)
     {
         string dotnet = Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";

@@ -56,13 +56,20 @@ internal static class Application
     {
         var root = new RootCommand(Help);
         root.Add(global.Verbosity);
-        foreach (CliCommand command in CommandList.All())
+        foreach (Command command in CommandList.All())
         {
-            command.Attach(shell, global);
+            Attach(command, shell, global);
             root.Add(command);
         }
 
         return root;
+    }
+
+    private static void Attach(Command command, Shell shell, GlobalOptions global)
+    {
+        (command as CliCommand)?.Attach(shell, global);
+        foreach (Command verb in command.Subcommands)
+            Attach(verb, shell, global);
     }
 
     private static string DescribeErrors(ParseResult parsed)
@@ -78,6 +85,7 @@ internal static class Application
     {
         UsageException => (ExitCode.BadUsage, OneLine(exception.Message)),
         InvalidInputException => (ExitCode.BadInput, OneLine(exception.Message)),
+        InterruptedException => (ExitCode.Failed, OneLine(exception.Message)),
         OperationCanceledException => (ExitCode.Failed, "interrupted; no unfinished file was left behind"),
         AggregateException { InnerException: { } inner } => Judge(inner),
         // The whole text is shown with --verbosity detailed.

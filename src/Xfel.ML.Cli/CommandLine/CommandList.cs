@@ -1,9 +1,11 @@
+using System.CommandLine;
+
 namespace Xfel.ML.Cli;
 
 /// <summary>The verbs, in the order of <c>--help</c>.</summary>
 internal static class CommandList
 {
-    public static IEnumerable<CliCommand> All()
+    public static IEnumerable<Command> All()
     {
         yield return new DemoCommand();
         yield return new SimulateCommand();
@@ -13,6 +15,7 @@ internal static class CommandList
         yield return new EvaluateCommand();
         yield return new ClassifyCommand();
         yield return new ExportCommand();
+        yield return new DataCommand();
         yield return new BenchCommand();
     }
 }

@@ -4,10 +4,26 @@ using Xfel.ML.Numerics.Internals;
 
 namespace Xfel.ML.Formats;
 
-/// <summary>Writes baseline JPEG images with the standard tables; the coefficients are those of <see cref="JpegQuantization"/>.</summary>
+/// <summary>
+/// Reads JPEG images as grey values, through libjpeg-turbo (Debian package <c>libturbojpeg0</c>), and writes baseline images with the
+/// standard tables, whose coefficients are those of <see cref="JpegQuantization"/>. Writing needs no library.
+/// </summary>
 public static class JpegFile
 {
     private const int MaxSide = 65500; // libjpeg's limit
+
+    /// <summary>Reads an image as grey values from 0 to 255, row by row; of a colour image, its luma Y.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="size">Receives the size of the image.</param>
+    /// <exception cref="FrameFileException">The file is missing, not a JPEG image, damaged or cut off, too large, or libjpeg-turbo is not installed.</exception>
+    public static float[] ReadGrey(string path, out FrameSize size) => ImageDecoder.ReadGrey(ImageBytes.Read(path), FileSignature.Jpeg, out size);
+
+    /// <summary>Reads an image as grey values from 0 to 255, row by row, from a stream; of a colour image, its luma Y.</summary>
+    /// <param name="stream">The stream; it is read to its end.</param>
+    /// <param name="name">What error messages call it.</param>
+    /// <param name="size">Receives the size of the image.</param>
+    /// <exception cref="FrameFileException">The stream is not a JPEG image, damaged or cut off, too large, or libjpeg-turbo is not installed.</exception>
+    public static float[] ReadGrey(Stream stream, string name, out FrameSize size) => ImageDecoder.ReadGrey(ImageBytes.Read(stream, name), FileSignature.Jpeg, out size);
 
     /// <summary>Writes a grey image.</summary>
     /// <param name="stream">Receives the file.</param>

@@ -5,9 +5,29 @@ using Xfel.ML.Numerics;
 
 namespace Xfel.ML.Formats;
 
-/// <summary>Writes PNG images of 8 bits per channel.</summary>
+/// <summary>
+/// Reads PNG images as grey values, and writes those of 8 bits per channel.
+/// <para>
+/// Grey values are 0 to 255, or 0 to 65535 where the file has 16 bits. Grey of 1, 2 or 4 bits is stretched so that white is 255, as PIL
+/// does. Colours, of a palette too, become their luma 0.299 R + 0.587 G + 0.114 B (PIL's mode <c>L</c>, but not rounded). Transparency,
+/// gamma and colour profiles are ignored.
+/// </para>
+/// </summary>
 public static class PngFile
 {
+    /// <summary>Reads an image of any colour type and depth as grey values, row by row.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="size">Receives the size of the image.</param>
+    /// <exception cref="FrameFileException">The file is missing, not a PNG image, damaged or cut off, or larger than 65535 pixels a side or 134 million in all.</exception>
+    public static float[] ReadGrey(string path, out FrameSize size) => ImageDecoder.ReadGrey(ImageBytes.Read(path), FileSignature.Png, out size);
+
+    /// <summary>Reads an image of any colour type and depth as grey values, row by row, from a stream.</summary>
+    /// <param name="stream">The stream; it is read to its end.</param>
+    /// <param name="name">What error messages call it.</param>
+    /// <param name="size">Receives the size of the image.</param>
+    /// <exception cref="FrameFileException">The stream is not a PNG image, damaged or cut off, or larger than 65535 pixels a side or 134 million in all.</exception>
+    public static float[] ReadGrey(Stream stream, string name, out FrameSize size) => ImageDecoder.ReadGrey(ImageBytes.Read(stream, name), FileSignature.Png, out size);
+
     /// <summary>Writes a grey image.</summary>
     /// <param name="stream">Receives the file.</param>
     /// <param name="grey">The grey levels, row by row.</param>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Xfel.ML.Formats.Tests;
@@ -8,7 +7,7 @@ public sealed class FrameFileTests
 {
     [TestMethod]
     [DataRow("\u0089HDF\r\n\u001a\n", "an HDF5 file that cannot be opened")]
-    [DataRow("\u0089PNG\r\n\u001a\n", "a PNG image")]
+    [DataRow("\u0089PNG\r\n\u001a\n", "a PNG image that is cut off")]
     [DataRow("\u00ff\u00d8\u00ff\u00e0", "a JPEG image")]
     [DataRow("\u001f\u008b\u0008", "gzip-compressed data")]
     [DataRow("\u0080\u0004\u0095", "a Python pickle, which is never loaded")]
@@ -24,16 +23,6 @@ public sealed class FrameFileTests
         var error = Assert.ThrowsExactly<FrameFileException>(() => FrameFile.Open(path));
         Assert.StartsWith($"{path}: found {name}", error.Message);
         Assert.AreEqual(path, error.Path);
-    }
-
-    [TestMethod]
-    public void Open_MrcMap_NamesIt()
-    {
-        using var folder = new TemporaryFolder();
-        var header = new byte[1024];
-        "MAP "u8.CopyTo(header.AsSpan(208));
-        File.WriteAllBytes(folder.File("map"), header);
-        StringAssert.Contains(Assert.ThrowsExactly<FrameFileException>(() => FrameFile.Open(folder.File("map"))).Message, "found an MRC map");
     }
 
     [TestMethod]
@@ -79,35 +68,23 @@ public sealed class FrameFileTests
     [TestMethod]
     public void Texts_DecimalCommaCulture_AreTheSame()
     {
-        CultureInfo before = CultureInfo.CurrentCulture;
-        try
+        using var culture = new CommaCulture();
+        using var folder = new TemporaryFolder();
+        string path = folder.File("frames.npz");
+        NpzFile.Write(path, writer =>
         {
-            var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
-            comma.NumberFormat.NumberDecimalSeparator = ",";
-            comma.NumberFormat.NumberGroupSeparator = ".";
-            comma.NumberFormat.NegativeSign = "\u2212";
-            CultureInfo.CurrentCulture = comma;
-            using var folder = new TemporaryFolder();
-            string path = folder.File("frames.npz");
-            NpzFile.Write(path, writer =>
-            {
-                writer.Write<float>("frames", new float[12], 3, 2, 2);
-                writer.Write<double>("labels", [0, -0.5, 1]);
-            });
-            StringAssert.Contains(Assert.ThrowsExactly<FrameFileException>(() => FrameFile.Open(path)).Message, "found the value -0.5;");
-            NpzFile.Write(path, writer =>
-            {
-                writer.Write<float>("frames", new float[12], 3, 2, 2);
-                writer.Write<int>("labels", [0, -1, 1]);
-            });
-            StringAssert.Contains(Assert.ThrowsExactly<FrameFileException>(() => FrameFile.Open(path)).Message, "found the label -1;");
-            NpyFile.Write<float>(folder.File("a.npy"), new float[12], 3, 2, 2);
-            using IFrameSource source = FrameFile.Open(folder.File("a.npy"));
-            Assert.AreEqual("NPY file: 3 frames of 2 x 2, float32", source.Describe());
-        }
-        finally
+            writer.Write<float>("frames", new float[12], 3, 2, 2);
+            writer.Write<double>("labels", [0, -0.5, 1]);
+        });
+        StringAssert.Contains(Assert.ThrowsExactly<FrameFileException>(() => FrameFile.Open(path)).Message, "found the value -0.5;");
+        NpzFile.Write(path, writer =>
         {
-            CultureInfo.CurrentCulture = before;
-        }
+            writer.Write<float>("frames", new float[12], 3, 2, 2);
+            writer.Write<int>("labels", [0, -1, 1]);
+        });
+        StringAssert.Contains(Assert.ThrowsExactly<FrameFileException>(() => FrameFile.Open(path)).Message, "found the label -1;");
+        NpyFile.Write<float>(folder.File("a.npy"), new float[12], 3, 2, 2);
+        using IFrameSource source = FrameFile.Open(folder.File("a.npy"));
+        Assert.AreEqual("NPY file: 3 frames of 2 x 2, float32", source.Describe());
     }
 }

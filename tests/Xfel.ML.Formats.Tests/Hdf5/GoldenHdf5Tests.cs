@@ -32,7 +32,6 @@ public sealed class GoldenHdf5Tests
     [DataRow("links.h5", "external_wrong", "a link to linked.h5:/not/there, which leads nowhere")]
     [DataRow("links.h5", "circle", "a link to /circle, which leads nowhere")]
     [DataRow("links.h5", "nothing", "no such data set")]
-    [DataRow("links.h5", "group", "no such data set")]
     [DataRow("texts.h5", "variable_utf8", "a data set of text")]
     [DataRow("texts.h5", "fixed_null_padded", "a data set of text")]
     [DataRow("texts.h5", "table", "a data set of compound")]
@@ -45,6 +44,6 @@ public sealed class GoldenHdf5Tests
         FrameFileException exception = Assert.ThrowsExactly<FrameFileException>(() => FrameFile.Open(Hdf5Golden.File(file), dataSet));
         StringAssert.Contains(exception.Message, found);
         StringAssert.Contains(exception.Message, file);
-        Assert.AreEqual(dataSet, exception.DataSet);
+        Assert.AreEqual(dataSet, exception.DataSet?.TrimStart('/'));
     }
 }

@@ -45,7 +45,7 @@ public sealed class Hdf5FilterTests
         string path = folder.File("packed.h5");
         Write(path, filter);
         string message = Child.Run(NoPlugins, "read", path, "data");
-        StringAssert.StartsWith(message, $"{path}, data set 'data': found data packed by the filter {name}; ");
+        StringAssert.StartsWith(message, $"{path}, data set '/data': found data packed by the filter {name}; ");
         StringAssert.Contains(message, $"install the Debian package {package}, or set HDF5_PLUGIN_PATH");
     }
 

@@ -4,26 +4,15 @@ namespace Xfel.ML.Formats.Internals;
 internal static class Hdf5Frames
 {
     /// <summary>The dialects, the more particular ones first.</summary>
-    private static readonly IHdf5Dialect[] Dialects = [new CxiDialect(), new OnlyDataSetDialect()];
+    private static readonly IHdf5Dialect[] Dialects =
+        [new CxidbDialect(), new VirtualCxiDialect(), new CheetahDialect(), new CxiDialect(), new SimexDialect(), new HawkDialect(), new NexusDialect(), new OnlyDataSetDialect()];
 
     public static IFrameSource Open(string path, string? dataSet)
     {
-        Hdf5File file = Hdf5File.Open(path);
+        var file = Hdf5File.Open(path);
         try
         {
-            Hdf5Recognition? found = null;
-            foreach (IHdf5Dialect dialect in Dialects)
-            {
-                found = dialect.TryRecognize(file);
-                if (found is not null)
-                    break;
-            }
-
-            if (!string.IsNullOrEmpty(dataSet))
-                found = Named(file, dataSet, found);
-            if (found is null)
-                throw new FrameFileException(path, null, "an HDF5 file without a data set of frames", "numbers in two to four dimensions", "check that this is the file you mean");
-            return Hdf5StackSource.Open(file, found);
+            return Hdf5FrameSource.Open(file, string.IsNullOrEmpty(dataSet) ? Recognize(file) : NamedDataSet.Of(file, dataSet, RecognizeOrNull(file)));
         }
         catch
         {
@@ -32,21 +21,29 @@ internal static class Hdf5Frames
         }
     }
 
-    /// <summary>The user's word is final: of the dialect only what holds for the whole file is kept.</summary>
-    private static Hdf5Recognition Named(Hdf5File file, string dataSet, Hdf5Recognition? dialect)
+    /// <summary>The dialect of a file.</summary>
+    /// <exception cref="FrameFileException">There are no frames in it, or it does not say which.</exception>
+    public static Hdf5Recognition Recognize(Hdf5File file)
     {
-        if (file.KindOf(dataSet) != Hdf5Kind.DataSet)
+        foreach (IHdf5Dialect dialect in Dialects)
         {
-            string found = file.LinkTarget(dataSet) is { } target ? $"a link to {target}, which leads nowhere" : "no such data set";
-            throw new FrameFileException(file.Path, dataSet, found, "the data set with the frames", "look at the data sets that 'xfel-ml info' lists");
+            if (dialect.TryRecognize(file) is { } found)
+                return found;
         }
 
-        FrameFileFacts facts = dialect?.Facts ?? FrameFileFacts.None;
-        return new Hdf5Recognition
+        throw new FrameFileException(file.Path, null, "an HDF5 file without a data set of frames", "numbers in two to four dimensions", "check that this is the file you mean");
+    }
+
+    /// <summary>The dialect of a file whose frames need not be found.</summary>
+    public static Hdf5Recognition? RecognizeOrNull(Hdf5File file)
+    {
+        try
         {
-            Format = dialect?.Format ?? "HDF5",
-            Frames = [dataSet],
-            Facts = facts with { Recognized = [.. facts.Recognized, $"frames: {dataSet}, as named"] },
-        };
+            return Recognize(file);
+        }
+        catch (Exception exception) when (exception is FrameFileException or IOException)
+        {
+            return null;
+        }
     }
 }

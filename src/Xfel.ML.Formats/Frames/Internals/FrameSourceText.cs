@@ -11,11 +11,13 @@ internal static class FrameSourceText
             throw new ArgumentException($"'destination' holds {length} pixels; a frame of {source.Size} needs {source.Size.PixelCount}.", "destination");
     }
 
-    public static string Describe(IFrameSource source)
+    /// <param name="source">The frames.</param>
+    /// <param name="container">What their format is a format of.</param>
+    public static string Describe(IFrameSource source, string container = " file")
     {
         string dataSet = source.DataSet.Length > 0 ? $", data set '{source.DataSet}'" : "";
         string frames = source.Count == 1 ? "1 frame" : $"{source.Count} frames";
         string labels = source.Labels is { } found ? $", {found.ClassNames.Count} {(found.Indicators is null ? "classes" : "labels per frame")}" : "";
-        return $"{source.Format} file{dataSet}: {frames} of {source.Size}, {source.ElementType}{labels}";
+        return $"{source.Format}{container}{dataSet}: {frames} of {source.Size}, {source.ElementType}{labels}";
     }
 }

@@ -26,7 +26,7 @@ internal sealed partial class Hdf5DataSet
     {
         try
         {
-            return FrameFileHandle.OpenReader(StoredIn(), FileOptions.None);
+            return new FileReader(FrameFileHandle.Open(StoredIn(), options: FileOptions.None));
         }
         catch (FrameFileException)
         {

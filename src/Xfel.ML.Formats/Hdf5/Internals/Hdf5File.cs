@@ -1,4 +1,5 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.Win32.SafeHandles;
 
 namespace Xfel.ML.Formats.Internals;
 
@@ -10,14 +11,24 @@ internal sealed class Hdf5File : IDisposable
 
     private const uint ReadOnly = 0;
     private const uint WhileItIsWritten = 0x40;
+    private const uint MostAttempts = 20;
 
     private readonly Hdf5FileHandle _file;
 
-    private Hdf5File(string path, Hdf5FileHandle file)
+    /// <summary>Kept open beside the library's own handle: it tells the file's length without allocating.</summary>
+    private readonly SafeFileHandle _bytes;
+    private readonly long _length;
+
+    private Hdf5File(string path, Hdf5FileHandle file, SafeFileHandle bytes)
     {
         Path = path;
         _file = file;
+        _bytes = bytes;
+        _length = RandomAccess.GetLength(bytes);
     }
+
+    /// <summary>Whether the file has become shorter since it was opened.</summary>
+    public bool HasShrunk => RandomAccess.GetLength(_bytes) < _length;
 
     /// <summary>The file.</summary>
     public string Path { get; }
@@ -37,6 +48,11 @@ internal sealed class Hdf5File : IDisposable
                 {
                     Hdf5Exception reason = Hdf5Error.Take("an HDF5 file that cannot be opened");
                     file.Dispose();
+                    if (!reason.Message.Contains("open for write", StringComparison.Ordinal))
+                        throw reason;
+
+                    // A reader beside a writer tries again when a sum does not fit, waiting twice as long each time: 100 times unless told otherwise, which is for ever.
+                    _ = Hdf5Native.H5Pset_metadata_read_attempts(access, MostAttempts);
                     file = Hdf5Native.H5Fopen(path, ReadOnly | WhileItIsWritten, access);
                     if (file.IsInvalid)
                     {
@@ -45,7 +61,15 @@ internal sealed class Hdf5File : IDisposable
                     }
                 }
 
-                return new Hdf5File(path, file);
+                try
+                {
+                    return new Hdf5File(path, file, FrameFileHandle.Open(path));
+                }
+                catch
+                {
+                    file.Dispose();
+                    throw;
+                }
             }
         }
         catch (Hdf5Exception exception)
@@ -163,7 +187,11 @@ internal sealed class Hdf5File : IDisposable
     /// <summary>An attribute's first number; null where there is none, or none that is a number.</summary>
     public double? AttributeNumber(string path, string name) => Attribute(path, name) is { Type.IsNumeric: true } attribute ? attribute.ReadNumber() : null;
 
-    public void Dispose() => _file.Dispose();
+    public void Dispose()
+    {
+        _file.Dispose();
+        _bytes.Dispose();
+    }
 
     private Hdf5Attribute? Attribute(string path, string name)
     {

@@ -66,6 +66,9 @@ internal static unsafe partial class Hdf5Native
     public static partial Hdf5PropertiesHandle H5Pcreate(long kind);
 
     [LibraryImport(Library)]
+    public static partial int H5Pset_metadata_read_attempts(Hdf5PropertiesHandle access, uint attempts);
+
+    [LibraryImport(Library)]
     public static partial int H5Pget_layout(Hdf5PropertiesHandle creation);
 
     [LibraryImport(Library)]

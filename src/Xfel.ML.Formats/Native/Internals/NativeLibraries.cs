@@ -9,7 +9,7 @@ namespace Xfel.ML.Formats.Internals;
 /// </summary>
 internal static class NativeLibraries
 {
-    private static readonly NativeLibraryNames[] Known = [Hdf5Library.Names];
+    private static readonly NativeLibraryNames[] Known = [Hdf5Library.Names, TurboJpeg.Names];
 
     private static readonly Lock Gate = new();
     private static readonly Dictionary<string, nint> Loaded = [];

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Xfel.ML.Formats.Internals;
 
 /// <summary>Reads <c>labels</c>, <c>class_names</c> and <c>model_id</c> beside the frames of an NPZ file.</summary>
@@ -8,10 +6,9 @@ internal static class FrameLabelReader
     private const string Labels = "labels";
     private const string ClassNames = "class_names";
     private const string ModelId = "model_id";
-    private const int MaxUnnamedClasses = 1 << 16;
 
     /// <summary>Whether an array has a meaning of its own and so cannot be a frame.</summary>
-    public static bool IsReserved(string name) => name is Labels or ClassNames or ModelId or "single";
+    public static bool IsReserved(string name) => name is Labels or "label" or ClassNames or ModelId or "single";
 
     public static FrameLabels? Read(NpzArchive archive, int frames)
     {
@@ -28,43 +25,7 @@ internal static class FrameLabelReader
         long[] values = ArrayAccess.ReadInt64(array, archive.Path, Labels, out _);
         string[]? names = archive.Find(ClassNames) is { } namesMember ? ReadNames(archive, namesMember) : null;
         long[]? models = archive.Find(ModelId) is { } modelsMember ? ReadModels(archive, modelsMember, frames) : null;
-        return shape.Count == 1 || shape[1] == 1 ? Single(archive.Path, values, names, models) : Multiple(archive.Path, values, (int)shape[1], names, models);
-    }
-
-    private static FrameLabels Single(string path, long[] values, string[]? names, long[]? models)
-    {
-        int classes = names?.Length ?? MaxUnnamedClasses;
-        foreach (long value in values)
-        {
-            if (value < 0 || value >= classes)
-                throw new FrameFileException(path, Labels, FormattableString.Invariant($"the label {value}"), $"a class number from 0 to {classes - 1}", "number the classes from 0");
-        }
-
-        return new FrameLabels
-        {
-            Values = Array.ConvertAll(values, value => (int)value),
-            ClassNames = names ?? Numbered((int)values.Max() + 1),
-            ModelIds = models,
-        };
-    }
-
-    private static FrameLabels Multiple(string path, long[] values, int classes, string[]? names, long[]? models)
-    {
-        if (names is not null && names.Length != classes)
-            throw new FrameFileException(path, ClassNames, $"{names.Length} class names", $"{classes}, one for each column of 'labels'", "write as many names as columns");
-        var indicators = new bool[values.Length / classes][];
-        for (int frame = 0; frame < indicators.Length; frame++)
-        {
-            indicators[frame] = new bool[classes];
-            for (int i = 0; i < classes; i++)
-            {
-                long value = values[frame * classes + i];
-                indicators[frame][i] = value is 0 or 1 ? value == 1
-                    : throw new FrameFileException(path, Labels, FormattableString.Invariant($"the value {value} for frame {frame}"), "0 or 1 for every class", "write one column of 0 and 1 per class");
-            }
-        }
-
-        return new FrameLabels { Values = [], ClassNames = names ?? Numbered(classes), Indicators = indicators, ModelIds = models };
+        return FrameLabelValues.Of(archive.Path, Labels, ClassNames, values, shape.Count == 1 ? 1 : (int)shape[1], names, models);
     }
 
     private static string[] ReadNames(NpzArchive archive, ZipMember member)
@@ -81,13 +42,5 @@ internal static class FrameLabelReader
         if (array.Header.Shape.Count != 1 || array.Header.Shape[0] != frames)
             throw new FrameFileException(archive.Path, ModelId, $"an array of shape {array.Header.ShapeText}", $"({frames},), one for each frame", "write frames and model_id of the same length");
         return ArrayAccess.ReadInt64(array, archive.Path, ModelId, out _);
-    }
-
-    private static string[] Numbered(int count)
-    {
-        var names = new string[count];
-        for (int i = 0; i < count; i++)
-            names[i] = i.ToString(CultureInfo.InvariantCulture);
-        return names;
     }
 }

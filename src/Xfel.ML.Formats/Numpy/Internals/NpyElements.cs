@@ -94,7 +94,8 @@ internal static class NpyElements
             destination[i] = T.CreateSaturating(source[i]);
     }
 
-    private static void Reverse(Span<byte> bytes, int size)
+    /// <summary>Turns the bytes of every element round.</summary>
+    public static void Reverse(Span<byte> bytes, int size)
     {
         switch (size)
         {

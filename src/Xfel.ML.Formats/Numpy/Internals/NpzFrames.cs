@@ -23,6 +23,8 @@ internal static class NpzFrames
         List<ZipMember> stacks = [.. candidates.Where(member => Axes(archive, member) >= 3)];
         return stacks.Count switch
         {
+            0 when LabelsAlone(archive, candidates) is { } labels => throw new FrameFileException(path, NpzArchive.ArrayName(labels), $"{Names([labels])} {ShapeOf(archive, labels)}, labels without frames",
+                "an array 'frames' of shape (N, H, W)", "give the file that holds the frames"),
             0 => MemberFrameSource.Open(archive, candidates, Format),
             1 => OpenStack(archive, stacks[0]),
             _ => throw new FrameFileException(path, null, $"{stacks.Count} arrays that could hold the frames, {Names(stacks)}", "one named 'frames'", "name the one to read"),
@@ -44,6 +46,16 @@ internal static class NpzFrames
             array.Dispose();
             throw;
         }
+    }
+
+    /// <summary>The labels of an archive in which nothing else could be a frame.</summary>
+    private static ZipMember? LabelsAlone(NpzArchive archive, List<ZipMember> candidates) =>
+        candidates.Any(member => Axes(archive, member) >= 2) ? null : archive.Members.FirstOrDefault(member => NpzArchive.ArrayName(member) is "label" or "labels");
+
+    private static string ShapeOf(NpzArchive archive, ZipMember member)
+    {
+        using NpyArray array = archive.OpenArray(member);
+        return array.Header.ShapeText;
     }
 
     /// <summary>The number of axes of a numeric array; 0 for anything else.</summary>

@@ -3,7 +3,8 @@ using Xfel.ML.Numerics;
 namespace Xfel.ML.Formats.Internals;
 
 /// <summary>The frames of one array.</summary>
-internal sealed class StackedFrameSource(string path, string dataSet, string format, NpyArray array, FrameStack stack, FrameLabels? labels, IDisposable file)
+internal sealed class StackedFrameSource(string path, string dataSet, string format, NpyArray array, FrameStack stack, FrameLabels? labels, IDisposable file,
+    FrameFileFacts? facts = null)
     : IFrameSource
 {
     public string Path => path;
@@ -19,6 +20,8 @@ internal sealed class StackedFrameSource(string path, string dataSet, string for
     public FrameSize Size => stack.Size;
 
     public FrameLabels? Labels => labels;
+
+    public FrameFileFacts Facts => facts ?? FrameFileFacts.None;
 
     public string? TryRead(int index, Span<float> destination)
     {
