@@ -134,6 +134,14 @@ LAUNCHER
     mv -f "$launcher.new" "$launcher"
 }
 
+# known_packages NAME...: those that the system's feed has; one that it lacks would keep the others from being installed.
+known_packages() {
+    local name
+    for name in "$@"; do
+        apt-cache show "$name" >/dev/null 2>&1 && echo "$name"
+    done
+}
+
 install_system_needs() {
     local need name purpose check missing=() asked=$artifacts/apt-asked
     for need in "${system_needs[@]}"; do
@@ -144,8 +152,8 @@ install_system_needs() {
     if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && [ ! -f "$asked" ]; then
         mkdir -p "$artifacts" && : >"$asked"
         say "installing ${missing[*]} for the tests ..."
-        (DEBIAN_FRONTEND=noninteractive limited 60 apt-get update -qq &&
-            DEBIAN_FRONTEND=noninteractive limited 120 apt-get install -y -qq --no-install-recommends "${missing[@]}") >"$artifacts/apt.log" 2>&1 ||
+        (DEBIAN_FRONTEND=noninteractive limited 120 apt-get update -qq &&
+            DEBIAN_FRONTEND=noninteractive limited 420 apt-get install -y -qq --no-install-recommends $(known_packages "${missing[@]}")) >"$artifacts/apt.log" 2>&1 ||
             say "apt-get did not succeed (artifacts/apt.log)"
     fi
     for need in "${system_needs[@]}"; do

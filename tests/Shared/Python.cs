@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
 
@@ -8,20 +9,23 @@ internal static class Python
 {
     private static readonly string[] Candidates = ["/usr/bin/python3", "python3", "python"];
 
+    /// <summary>The python that has some modules, found once: importing them takes most of a short script's time.</summary>
+    private static readonly ConcurrentDictionary<string, string?> Found = new();
+
     /// <summary>Runs a script and returns what it printed; without a python that has <paramref name="modules"/> the test reports itself as skipped.</summary>
     public static string Run(string[] modules, string script, params string[] arguments)
     {
-        foreach (string candidate in Candidates)
+        string needed = string.Join(", ", modules);
+        string? python = Found.GetOrAdd(needed, static needed => Array.Find(Candidates, candidate => TryRun(candidate, ["-c", "import " + needed]) is (0, _)));
+        if (python is null)
         {
-            if (TryRun(candidate, ["-c", "import " + string.Join(", ", modules)]) is not (0, _))
-                continue;
-            (int code, string output) = TryRun(candidate, ["-c", script, .. arguments]);
-            Assert.AreEqual(0, code, output);
-            return output.Trim().ReplaceLineEndings("\n");
+            Assert.Inconclusive($"needs python3 with {needed} as an independent reader, which this machine lacks");
+            return "";
         }
 
-        Assert.Inconclusive($"needs python3 with {string.Join(", ", modules)} as an independent reader, which this machine lacks");
-        return "";
+        (int code, string output) = TryRun(python, ["-c", script, .. arguments]);
+        Assert.AreEqual(0, code, output);
+        return output.Trim().ReplaceLineEndings("\n");
     }
 
     private static (int Code, string Output) TryRun(string program, string[] arguments)

@@ -1,3 +1,5 @@
+using Xfel.ML.Formats;
+
 namespace Xfel.ML.Cli;
 
 /// <summary>Looks at an output path before hours of work end in "permission denied".</summary>
@@ -9,6 +11,16 @@ internal static class OutputPath
         if (Directory.Exists(path))
             throw new UsageException($"{option} {path} is a folder; a file name was expected");
         RequireFolders(Path.GetDirectoryName(Path.GetFullPath(path)), path, option);
+    }
+
+    /// <summary>An input file is never written over, under whatever name.</summary>
+    public static void RequireOther(string path, string option, IEnumerable<string> inputs)
+    {
+        foreach (string input in inputs)
+        {
+            if (AtomicFile.WouldReplace(path, input))
+                throw new UsageException($"{option} {path} would take the place of the input {input}; give another name");
+        }
     }
 
     /// <summary>Files are to be written into that folder; it need not exist.</summary>

@@ -20,6 +20,7 @@ internal sealed class ExportCommand : CliCommand
     {
         string path = parsed.GetRequiredValue(_model), target = parsed.GetRequiredValue(_out);
         OutputPath.Require(target, "--out");
+        OutputPath.RequireOther(target, "--out", [path]);
         if (FrameClassifier.Load(path) is not NetworkClassifier classifier)
             throw new InvalidInputException($"{path}: holds the model {Vgg16LogisticPipeline.Network}, a regression on fixed features; only trained networks are exported: train one of {string.Join(", ", DiffractionNetworks.Names)}");
         classifier.SaveOnnx(target);

@@ -35,7 +35,7 @@ internal sealed class InfoCommand : CliCommand
             return;
         }
 
-        session.Out.WriteLine($"{path}: {source.Describe()}");
+        session.Out.WriteLine(FrameFileText.Clean($"{path}: {source.Describe()}"));
         foreach (string line in FrameFileText.Lines(source))
             session.Out.WriteLine(line);
     }

@@ -4,7 +4,7 @@ using Xfel.ML.Simulation;
 
 namespace Xfel.ML.Cli;
 
-/// <summary><c>xfel-ml simulate</c>: labelled frames into an NPZ file.</summary>
+/// <summary><c>xfel-ml simulate</c>: labelled frames into an NPZ or CXI file.</summary>
 internal sealed class SimulateCommand : CliCommand
 {
     private const string SpiHitsPreset = "spi-hits";
@@ -17,10 +17,10 @@ internal sealed class SimulateCommand : CliCommand
     private readonly Option<int> _seed = new("--seed") { Description = "The same seed gives the same frames.", DefaultValueFactory = _ => Defaults.Seed };
     private readonly Option<int> _framesPerModel = new("--frames-per-model") { Description = "Frames that share a particle and a detector; 100 in Han & Li.", DefaultValueFactory = _ => Defaults.FramesPerModel };
     private readonly Option<int> _threads = new("--threads") { Description = "Number of threads; 0 takes all. The frames do not depend on it.", DefaultValueFactory = _ => 0 };
-    private readonly Option<string> _out = new("--out") { Description = "The NPZ file to write.", Required = true };
+    private readonly Option<string> _out = new("--out") { Description = "The file to write; its extension says what: .npz, or .cxi or .h5 for CXI.", Required = true };
 
     public SimulateCommand()
-        : base("simulate", "Simulate labelled diffraction frames into an NPZ file.")
+        : base("simulate", "Simulate labelled diffraction frames into an NPZ or CXI file.")
     {
         Option[] options = [_preset, _count, _size, _seed, _framesPerModel, _threads, _out];
         foreach (Option option in options)
@@ -48,6 +48,8 @@ internal sealed class SimulateCommand : CliCommand
         Usage.Check(options.Validate);
         string path = parsed.GetRequiredValue(_out);
         OutputPath.Require(path, "--out");
+        if (!SimulatedFrames.Extensions.Contains(Path.GetExtension(path).ToLowerInvariant()))
+            throw new UsageException($"--out {path}: the extension says what is written: .npz, or .cxi or .h5 (CXI) was expected");
         session.Watch(progress =>
         {
             SimulatedFrames.WriteSpiHits(path, options, progress, session.Cancellation);

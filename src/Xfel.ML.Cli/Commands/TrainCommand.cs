@@ -42,6 +42,7 @@ internal sealed class TrainCommand : CliCommand
             throw new UsageException(FormattableString.Invariant($"--validation is {validation}; a share from 0 up to, but not, 1 was expected"));
         string path = parsed.GetRequiredValue(_out);
         OutputPath.Require(path, "--out");
+        OutputPath.RequireOther(path, "--out", [parsed.GetRequiredValue(_data)]);
         var job = new TrainingJob(network, path, parsed.GetValue(_seed), validation, parsed, session, _rendering, _features);
         if (network == Vgg16LogisticPipeline.Network)
         {

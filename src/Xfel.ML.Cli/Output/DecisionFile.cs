@@ -8,31 +8,42 @@ internal static class DecisionFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    private static readonly string[] Known = [".csv", ".json", ".cxi", ".h5"];
+
     /// <summary>Refuses a file whose kind is not known, before any work.</summary>
     public static void RequireKnown(string path)
     {
-        if (Path.GetExtension(path).ToLowerInvariant() is not (".csv" or ".json") and var other)
-            throw new UsageException(other == ".cxi" ? $"--out {path}: CXI is not in this version; use .csv or .json" : $"--out {path}: the extension says what is written: .csv or .json was expected");
+        if (!Known.Contains(Path.GetExtension(path).ToLowerInvariant()))
+            throw new UsageException($"--out {path}: the extension says what is written: .csv, .json, or .cxi or .h5 (CXI with the frames) was expected");
     }
 
+    /// <summary>Whether the file holds the frames themselves.</summary>
+    public static bool IsCxi(string path) => Path.GetExtension(path).ToLowerInvariant() is ".cxi" or ".h5";
+
     /// <summary>Opens what is wanted, lets <paramref name="write"/> fill it, and closes it.</summary>
-    public static void Write(string? path, Session session, BundleManifest manifest, DecisionCounts counts, Action<IDecisionSink> write)
+    public static void Write(DecisionTarget target, Session session, BundleManifest manifest, DecisionCounts counts, Action<IDecisionSink> write)
     {
-        if (path is null)
+        if (target.Path is not { } path)
             Print(session, manifest, counts, [], write);
+        else if (IsCxi(path))
+            ClassifiedFrames.Write(path, target.Files, target.Options(manifest), file => Fork(new CxiDecisions(file)));
         else
         {
             AtomicFile.Write(path, stream =>
             {
                 using var writer = new StreamWriter(stream, Utf8, bufferSize: 1 << 15, leaveOpen: true);
-                IDecisionSink file = Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase)
-                    ? new CsvDecisions(writer, manifest.ClassNames)
-                    : new JsonDecisions(writer, ModelFacts.Of(manifest), counts);
-                if (session.Json)
-                    Print(session, manifest, counts, [file], write);
-                else
-                    write(new DecisionFork([counts, file]));
+                Fork(Path.GetExtension(path).Equals(".csv", StringComparison.OrdinalIgnoreCase)
+                    ? new CsvDecisions(writer, manifest.ClassNames, withTrains: target.Files.Any(file => file.Ids?.Trains is not null), withPulses: target.Files.Any(file => file.Ids?.Pulses is not null))
+                    : new JsonDecisions(writer, ModelFacts.Of(manifest), counts));
             });
+        }
+
+        void Fork(IDecisionSink file)
+        {
+            if (session.Json)
+                Print(session, manifest, counts, [file], write);
+            else
+                write(new DecisionFork([counts, file]));
         }
     }
 

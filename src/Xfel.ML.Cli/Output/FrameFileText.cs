@@ -9,7 +9,12 @@ internal static class FrameFileText
     private const double ElectronVolt = 1.602176634e-19;
 
     /// <summary>The lines after the first one.</summary>
-    public static IEnumerable<string> Lines(IFrameSource source)
+    public static IEnumerable<string> Lines(IFrameSource source) => Facts(source).Select(Clean);
+
+    /// <summary>Names come from the file: a line break or an escape sequence in them must not reach a terminal.</summary>
+    public static string Clean(string line) => string.Concat(line.Select(letter => char.IsControl(letter) ? '?' : letter));
+
+    private static IEnumerable<string> Facts(IFrameSource source)
     {
         FrameFileFacts facts = source.Facts;
         foreach (string reason in facts.Recognized)
@@ -65,15 +70,17 @@ internal static class FrameFileText
             return null;
         var words = new List<string>();
         if (ids.Trains is { Count: > 0 } trains)
-            words.Add($"trains {trains.Min()} to {trains.Max()}");
+            words.Add(Range("trains", trains.Min(), trains.Max()));
         if (ids.Pulses is { Count: > 0 } pulses)
-            words.Add($"pulses {pulses.Min()} to {pulses.Max()}");
+            words.Add(Range("pulses", pulses.Min(), pulses.Max()));
         if (ids.Cells is { Count: > 0 } cells)
-            words.Add($"cells {cells.Min()} to {cells.Max()}");
+            words.Add(Range("cells", cells.Min(), cells.Max()));
         if (ids.Files is { Count: > 0 } files)
-            words.Add($"files {files[0]} to {files[^1]}");
+            words.Add(Range("files", files[0], files[^1]));
         return words.Count == 0 ? null : string.Join(", ", words);
     }
+
+    private static string Range<T>(string name, T first, T last) => EqualityComparer<T>.Default.Equals(first, last) ? $"{name} {first}" : $"{name} {first} to {last}";
 
     private static string CountBad(IFrameSource source)
     {

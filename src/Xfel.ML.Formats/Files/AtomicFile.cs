@@ -1,3 +1,5 @@
+using Xfel.ML.Formats.Internals;
+
 namespace Xfel.ML.Formats;
 
 /// <summary>Writes files that appear whole or not at all.</summary>
@@ -11,19 +13,52 @@ public static class AtomicFile
     /// <param name="write">Writes the content; the stream can seek.</param>
     public static void Write(string path, Action<Stream> write)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(write);
+        Replace(path, (folder, temporary) =>
+        {
+            using FileStream stream = Create(path, folder, temporary);
+            write(stream);
+            stream.Flush(flushToDisk: true);
+        });
+    }
+
+    /// <summary>The same for a library that opens its files itself: it is given the path of the temporary file, which exists and is empty.</summary>
+    /// <param name="path">The file to write; its folder is made if it does not exist.</param>
+    /// <param name="write">Writes the file at the path that it is given, and closes it.</param>
+    public static void WriteAside(string path, Action<string> write)
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        Replace(path, (folder, temporary) =>
+        {
+            Create(path, folder, temporary).Dispose();
+            write(temporary);
+            using var stream = new FileStream(temporary, FileMode.Open, FileAccess.ReadWrite, FileShare.None, bufferSize: 0);
+            stream.Flush(flushToDisk: true);
+        });
+    }
+
+    /// <summary>
+    /// Whether writing <paramref name="path"/> would take the place of <paramref name="input"/>: they are one file, under whatever names and links, or
+    /// <paramref name="input"/> is a folder and <paramref name="path"/> a file that is already in it.
+    /// </summary>
+    /// <param name="path">The file to be written.</param>
+    /// <param name="input">A file or folder that is read.</param>
+    public static bool WouldReplace(string path, string input)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentException.ThrowIfNullOrEmpty(input);
+        return File.Exists(path) && FileIdentity.IsIn(path, input);
+    }
+
+    private static void Replace(string path, Action<string, string> write)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
         string target = Path.GetFullPath(path);
         string folder = Path.GetDirectoryName(target) ?? throw new ArgumentException($"'{path}' is a folder; a file name is needed.", nameof(path));
         string temporary = Path.Combine(folder, $".xfel-ml-{Guid.NewGuid():N}.tmp");
         try
         {
-            using (FileStream stream = Create(path, folder, temporary))
-            {
-                write(stream);
-                stream.Flush(flushToDisk: true);
-            }
-
+            write(folder, temporary);
             File.Move(temporary, target, overwrite: true);
         }
         catch

@@ -14,6 +14,9 @@ namespace Xfel.ML.Formats;
 /// Sub-folders with images are classes, in the ordinal order of their names; deeper images are refused. A file <c>labels.csv</c> with a
 /// header labels the images instead: the columns <c>file</c> and <c>label</c>, or <c>file</c> and a column of 0 and 1 for each class;
 /// <c>model_id</c> (or <c>model</c>) is optional.</item>
+/// <item>A folder of a European XFEL run, or one of its files: the images of a detector's modules that are of the same train and pulse
+/// are one frame, the modules below each other; a module without the pulse is NaN. Where there are several detectors, the data set is the
+/// name of one, such as <c>SPB_DET_AGIPD1M-1</c>, or of a module's images.</item>
 /// </list>
 /// </summary>
 public static class FrameFile
@@ -53,9 +56,12 @@ public static class FrameFile
 
     private static IFrameSource OpenFolder(string path, string? dataSet)
     {
+        if (XfelRun.IsRunFolder(path))
+            return XfelRun.OpenFolder(path, dataSet);
         if (ImageFolder.IsImageFolder(path))
             return ImageFolder.Open(path, dataSet);
-        throw new FrameFileException(path, dataSet, "a folder without images", "PNG or JPEG images in it, or in one sub-folder a class", "name a file of frames, or the folder that holds the images");
+        throw new FrameFileException(path, dataSet, "a folder without images, and of no European XFEL run", "PNG or JPEG images in it, or in one sub-folder a class, or the HDF5 files of a run",
+            "name a file of frames, or the folder that holds the images or the run");
     }
 
     private static IFrameSource OpenHdf5(FileReader file, string path, string? dataSet)

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using Microsoft.ML;
+using Xfel.ML.Formats;
 using Xfel.ML.Internals;
 using Xfel.ML.Numerics;
 
@@ -58,7 +59,9 @@ public abstract class FrameClassifier
     {
         ArgumentNullException.ThrowIfNull(frames);
         frames.Require(Mask, "the model's mask");
-        return Decide(frames, options ?? new ClassifyOptions());
+        RequireSize(frames);
+        IEnumerable<FrameDecision> decisions = Decide(frames, options ?? new ClassifyOptions());
+        return frames.Ids is { } ids && (ids.Trains ?? ids.Pulses) is not null ? decisions.Select(decision => Named(decision, ids)) : decisions;
     }
 
     /// <summary>Decides on labelled frames and holds the decisions against the labels. Bad frames are counted and left out of the metrics.</summary>
@@ -75,6 +78,11 @@ public abstract class FrameClassifier
         FrameDecision[] usable = [.. decisions.Where(decision => decision.IsUsable)];
         (ClassificationEvaluation metrics, RocCurve? roc) = Measure(frames, usable, decisions.Length - usable.Length);
         return new FrameEvaluation(metrics, roc, decisions, [.. decisions.Select(decision => frames.ClassNameOf(decision.Index))]);
+    }
+
+    /// <summary>Throws when the model cannot look at frames of this size, before any frame is read.</summary>
+    private protected virtual void RequireSize(FrameCollection frames)
+    {
     }
 
     /// <summary>Throws when the labels do not name the model's classes, before any frame is read.</summary>
@@ -114,6 +122,9 @@ public abstract class FrameClassifier
         while (bad.TryDequeue(out BadFrame? frame))
             yield return Decision(frame);
     }
+
+    private static FrameDecision Named(FrameDecision decision, FrameIds ids) =>
+        decision with { Train = ids.Trains?[decision.Index], Pulse = ids.Pulses?[decision.Index] };
 
     private static FrameDecision Decision(BadFrame bad) =>
         new() { File = bad.File, Index = bad.Index, Decision = FrameDecision.Bad, Reason = bad.Reason };

@@ -14,6 +14,16 @@ public sealed record FrameDecision
     /// <summary>The frame's index in the file, from 0.</summary>
     public required int Index { get; init; }
 
+    /// <summary>The train (bunch train of the accelerator) of the frame; null where its file does not say.</summary>
+    [JsonPropertyName("trainId")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ulong? Train { get; init; }
+
+    /// <summary>The pulse within its train; null where its file does not say.</summary>
+    [JsonPropertyName("pulseId")]
+    [JsonIgnore(Condition = JsonIgnoreCondition.WhenWritingNull)]
+    public ulong? Pulse { get; init; }
+
     /// <summary>The name of the class, or <see cref="Bad"/>.</summary>
     public required string Decision { get; init; }
 

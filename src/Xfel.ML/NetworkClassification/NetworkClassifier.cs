@@ -71,6 +71,13 @@ public sealed partial class NetworkClassifier : FrameClassifier
     private protected override IEnumerable<(int Index, FrameDecision Decision)> Read(IDataView scored, string file) =>
         MLContext.Data.CreateEnumerable<NetworkScore>(scored, reuseRowObject: true).Select(row => ((int)row.Index, Decision(file, (int)row.Index, row.Score)));
 
+    private protected override void RequireSize(FrameCollection frames)
+    {
+        FrameSize prepared = Preparation.SizeFor(frames.Size);
+        if (prepared != InputSize)
+            throw new InvalidInputException($"{frames.Path}: the frames are {prepared}, the network takes {InputSize}; train a model that resamples its frames (train --resize), or give frames of that size");
+    }
+
     private protected override void RequireLabels(FrameCollection frames)
     {
         string[] missing = [.. frames.Labels!.ClassNames.Except(Manifest.ClassNames)];

@@ -28,30 +28,67 @@ public static class SimulatedFrames
             new FrameLabels { Values = labels, ClassNames = Xfel.ML.Simulation.SpiHits.ClassNames, ModelIds = models });
     }
 
+    /// <summary>The extensions that <see cref="WriteSpiHits"/> knows: they say what is written.</summary>
+    public static IReadOnlyList<string> Extensions { get; } = [".npz", ".cxi", ".h5"];
+
     /// <summary>
-    /// Simulates the preset <c>spi-hits</c> into an NPZ file with labels and truth. The frames go to the file one by one; the file appears whole or not at all.
+    /// Simulates the preset <c>spi-hits</c> into a file with labels and truth: NPZ, or CXI where the extension is <c>.cxi</c> or <c>.h5</c>. The frames go to the
+    /// file one by one; the file appears whole or not at all, and does not depend on the number of threads.
     /// </summary>
     /// <param name="path">The file to write.</param>
     /// <param name="options">Count, size, seed.</param>
     /// <param name="progress">Is told of each frame.</param>
     /// <param name="cancellation">Ends the simulation early; no file is left.</param>
+    /// <exception cref="ArgumentException">The extension is none of <see cref="Extensions"/>, or an option is not possible.</exception>
+    /// <exception cref="InvalidInputException">These are more frames than the file can hold.</exception>
+    /// <exception cref="IOException">The file cannot be written.</exception>
     public static void WriteSpiHits(string path, SpiHitsOptions options, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
+        string extension = Path.GetExtension(path).ToLowerInvariant();
+        if (!Extensions.Contains(extension))
+            throw new ArgumentException($"{path}: the extension says what is written; {string.Join(", ", Extensions)} was expected", nameof(path));
         if (options.Count > int.MaxValue)
-            throw new InvalidInputException($"{path}: {options.Count} frames were asked for; one NPZ file holds at most {int.MaxValue}: write several with different seeds");
-        NpzFile.Write(path, file =>
-        {
-            var truth = new TruthTable();
-            NpzArrayWriter<float> pixels = file.Begin<float>("frames", (int)options.Count, options.Size.Height, options.Size.Width);
-            foreach (SimulatedFrame frame in Simulate(options, progress, cancellation))
-            {
-                pixels.Write(frame.Pixels);
-                truth.Add(frame);
-            }
+            throw new InvalidInputException($"{path}: {options.Count} frames were asked for; one file holds at most {int.MaxValue}: write several with different seeds");
+        IEnumerable<SimulatedFrame> frames = Simulate(options, progress, cancellation);
+        if (extension == ".npz")
+            WriteNpz(path, options, frames);
+        else
+            WriteCxi(path, options, frames);
+    }
 
-            truth.Write(file);
+    private static void WriteNpz(string path, SpiHitsOptions options, IEnumerable<SimulatedFrame> frames) => NpzFile.Write(path, file =>
+    {
+        var truth = new NpzTruth();
+        NpzArrayWriter<float> pixels = file.Begin<float>("frames", (int)options.Count, options.Size.Height, options.Size.Width);
+        foreach (SimulatedFrame frame in frames)
+        {
+            pixels.Write(frame.Pixels);
+            truth.Add(frame);
+        }
+
+        truth.Write(file);
+    });
+
+    private static void WriteCxi(string path, SpiHitsOptions options, IEnumerable<SimulatedFrame> frames)
+    {
+        var writing = new CxiWriteOptions
+        {
+            Size = options.Size,
+            Threads = options.Threads,
+            Command = FormattableString.Invariant($"simulate --preset spi-hits --count {options.Count} --size {options.Size.Height} --seed {options.Seed} --frames-per-model {options.FramesPerModel}"),
+            Version = $"Xfel.ML {LibraryFacts.Version}",
+        };
+        CxiFile.Write(path, writing, file =>
+        {
+            var truth = new CxiTruth(file);
+            foreach (SimulatedFrame frame in frames)
+            {
+                file.Append(frame.Pixels);
+                truth.Append(frame);
+            }
         });
     }
 

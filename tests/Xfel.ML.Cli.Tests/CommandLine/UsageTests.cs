@@ -44,7 +44,9 @@ public sealed class UsageTests
     [DataRow("evaluate --model m.xfel", "--data")]
     [DataRow("classify", "Required argument missing")]
     [DataRow("classify x.npz --out hits.txt", "hits.txt")]
-    [DataRow("classify x.npz --out hits.cxi", "not in this version")]
+    [DataRow("classify x.npz --out hits.txt", ".csv, .json, or .cxi")]
+    [DataRow("classify x.npz --keep single", "--keep")]
+    [DataRow("simulate --preset spi-hits --out x.txt", ".npz, or .cxi or .h5")]
     [DataRow("bench nothing --threads x", "x")]
     public void Run_BadUsage_ExitsWith2AndOneLine(string line, string named) =>
         CliRun.Of(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Fails(2, named);

@@ -140,7 +140,7 @@ public sealed class ClassifyTests
     {
         using var folder = new TemporaryFolder();
         File.WriteAllText(folder.File("notes.npz"), "run 7: the beam was fine");
-        CliRun.Of("classify", folder.File("notes.npz"), "--model", TestFiles.Model).Fails(3, "notes.npz", "NPY or NPZ");
+        CliRun.Of("classify", folder.File("notes.npz"), "--model", TestFiles.Model).Fails(3, "notes.npz", "a text file", "NPY, NPZ");
     }
 
     [TestMethod]

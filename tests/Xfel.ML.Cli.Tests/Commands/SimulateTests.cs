@@ -6,10 +6,12 @@ namespace Xfel.ML.Cli;
 public sealed class SimulateTests
 {
     [TestMethod]
-    public void Simulate_SameSeed_GivesTheSameBytesAtAnyNumberOfThreads()
+    [DataRow("npz")]
+    [DataRow("cxi")]
+    public void Simulate_SameSeed_GivesTheSameBytesAtAnyNumberOfThreads(string extension)
     {
         using var folder = new TemporaryFolder();
-        (string a, string b, string c) = (folder.File("a.npz"), folder.File("b.npz"), folder.File("c.npz"));
+        (string a, string b, string c) = (folder.File($"a.{extension}"), folder.File($"b.{extension}"), folder.File($"c.{extension}"));
         Simulate(a, "7", "--threads", "1").Exits(0);
         Simulate(b, "7", "--threads", "3").Exits(0);
         Simulate(c, "8").Exits(0);

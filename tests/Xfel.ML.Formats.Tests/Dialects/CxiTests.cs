@@ -96,7 +96,6 @@ public sealed class CxiTests
     [DataRow("wrong_labels.cxi", null, "'/entry_1/labels_1/data': found labels of shape (3); expected one for each of the 2 frames")]
     [DataRow("text.cxi", null, "a data set of text, (2,); expected numbers")]
     [DataRow("gone.cxi", null, "'/entry_1/data_1/data': found a link to raw.h5:/data, which leads nowhere")]
-    [DataRow("raw_virtual.cxi", null, "raw frames of shape (2, 3, 2, 6, 8), intensity and gain")]
     public void Open_UnusableCxi_SaysWhatIsWrong(string name, string? dataSet, string words) =>
         StringAssert.Contains(DialectGolden.Error(DialectGolden.File(name), dataSet), words);
 

@@ -42,7 +42,19 @@ public sealed class GroupedFramesTests
     public void TryRead_ManyThreads_GiveTheSame()
     {
         using IFrameSource source = FrameFile.Open(DialectGolden.File("simex.h5"));
-        Parallel.For(0, 300, i => CollectionAssert.AreEqual(DialectGolden.Frame(i % 3, 6, 8), DialectGolden.Read(source, i % 3)));
+        int good = 0;
+        Thread[] threads = [.. Enumerable.Range(0, 4).Select(first => new Thread(() =>
+        {
+            var pixels = new float[48];
+            for (int i = first; i < 100; i++)
+            {
+                if (source.TryRead(i % 3, pixels) is null && pixels.AsSpan().SequenceEqual(DialectGolden.Frame(i % 3, 6, 8)))
+                    Interlocked.Increment(ref good);
+            }
+        }))];
+        Array.ForEach(threads, thread => thread.Start());
+        Array.ForEach(threads, thread => thread.Join());
+        Assert.AreEqual(100 + 99 + 98 + 97, good);
     }
 
     [TestMethod]

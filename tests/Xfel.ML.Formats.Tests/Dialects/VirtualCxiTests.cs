@@ -63,11 +63,31 @@ public sealed class VirtualCxiTests
     }
 
     [TestMethod]
-    public void Open_RawRun_SaysThatItIsRaw()
+    public void Open_RawRun_ReadsTheImagesWithoutTheGains()
     {
         using var folder = new TemporaryFolder();
         Python.Run(["extra_data", "h5py", "numpy"], Make, folder.Path, "raw");
-        StringAssert.Contains(DialectGolden.Error(folder.File("virtual.cxi")), "raw frames of shape");
+        using IFrameSource source = FrameFile.Open(folder.File("virtual.cxi"));
+        Assert.AreEqual(6, source.Count);
+        Assert.AreEqual(16, source.Facts.Modules);
+        Assert.AreEqual(new FrameSize(16 * 512, 128), source.Size);
+        for (int i = 0; i < source.Count; i++)
+        {
+            float[] pixels = DialectGolden.Read(source, i);
+            for (int module = 0; module < 16; module++)
+                Assert.AreEqual(10f * module + i, pixels[module * 512 * 128], $"module {module} of frame {i}");
+            Assert.AreEqual((i == 0 ? 15 : 16) * 10, pixels.Count(pixel => pixel > 0), $"frame {i}");
+        }
+    }
+
+    [TestMethod]
+    public void Open_RawGolden_HasTheSizeOfItsModules()
+    {
+        using IFrameSource source = FrameFile.Open(DialectGolden.File("raw_virtual.cxi"));
+        Assert.AreEqual(2, source.Count);
+        Assert.AreEqual(3, source.Facts.Modules);
+        Assert.AreEqual(new FrameSize(18, 8), source.Size);
+        Assert.HasCount(3 * 6 * 8, DialectGolden.Read(source, 1));
     }
 
     private static T[] Numbers<T>(System.Text.Json.JsonDocument document, string name)

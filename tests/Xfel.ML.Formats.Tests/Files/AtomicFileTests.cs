@@ -61,6 +61,60 @@ public sealed class AtomicFileTests
         Assert.AreEqual(0, Directory.GetFileSystemEntries(folder.Path).Length);
     }
 
+    [TestMethod]
+    public void WriteAside_Fails_LeavesTheOldFileAndNothingElse()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("file.bin");
+        File.WriteAllBytes(path, [9]);
+        Assert.ThrowsExactly<IOException>(() => AtomicFile.WriteAside(path, temporary =>
+        {
+            File.WriteAllBytes(temporary, [1, 2]);
+            throw new IOException("disk full");
+        }));
+        CollectionAssert.AreEqual(new byte[] { 9 }, File.ReadAllBytes(path));
+        Assert.HasCount(1, Directory.GetFileSystemEntries(folder.Path));
+        AtomicFile.WriteAside(path, temporary => File.WriteAllBytes(temporary, [1, 2]));
+        CollectionAssert.AreEqual(new byte[] { 1, 2 }, File.ReadAllBytes(path));
+        Assert.HasCount(1, Directory.GetFileSystemEntries(folder.Path));
+    }
+
+    [TestMethod]
+    public void WouldReplace_TheInputUnderEveryName_IsTrue()
+    {
+        using var folder = new TemporaryFolder();
+        Directory.CreateDirectory(folder.File("run"));
+        string input = Path.Combine(folder.File("run"), "input.h5"), other = folder.File("other.h5");
+        File.WriteAllText(input, "frames");
+        File.WriteAllText(other, "frames");
+        File.CreateSymbolicLink(folder.File("link.h5"), input);
+        File.CreateSymbolicLink(folder.File("link2.h5"), "link.h5");
+        Directory.CreateSymbolicLink(folder.File("folder"), "run");
+        foreach (string name in (string[])["run/input.h5", "run/../run/./input.h5", "link.h5", "link2.h5", "folder/input.h5"])
+        {
+            Assert.IsTrue(AtomicFile.WouldReplace(folder.File(name), input), name);
+            Assert.IsTrue(AtomicFile.WouldReplace(input, folder.File(name)), name);
+        }
+
+        Assert.IsTrue(AtomicFile.WouldReplace(input, folder.File("run")), "a file of an input folder");
+        Assert.IsTrue(AtomicFile.WouldReplace(input, folder.File("folder")), "a file of an input folder, by a link");
+        Assert.IsFalse(AtomicFile.WouldReplace(other, input));
+        Assert.IsFalse(AtomicFile.WouldReplace(other, folder.File("run")));
+        Assert.IsFalse(AtomicFile.WouldReplace(Path.Combine(folder.File("run"), "new.h5"), folder.File("run")), "a new file");
+    }
+
+    [TestMethod]
+    public void WouldReplace_HardLink_IsTrue()
+    {
+        if (!OperatingSystem.IsLinux())
+            Assert.Inconclusive("two names of one file are told apart by name alone outside Linux");
+        using var folder = new TemporaryFolder();
+        File.WriteAllText(folder.File("a.h5"), "frames");
+        using (var link = System.Diagnostics.Process.Start("ln", [folder.File("a.h5"), folder.File("b.h5")]))
+            link.WaitForExit();
+        Assert.IsTrue(AtomicFile.WouldReplace(folder.File("b.h5"), folder.File("a.h5")));
+    }
+
     private static byte[] Noise()
     {
         var noise = new byte[1600];

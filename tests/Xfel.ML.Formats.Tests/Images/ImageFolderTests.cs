@@ -157,7 +157,7 @@ public sealed class ImageFolderTests
     {
         using var folder = new TemporaryFolder();
         Assert.IsFalse(ImageFolder.IsImageFolder(folder.Path));
-        StringAssert.Contains(Fault(folder.Path), "found a folder without images; expected PNG or JPEG images in it, or in one sub-folder a class;");
+        StringAssert.Contains(Fault(folder.Path), "found a folder without images, and of no European XFEL run; expected PNG or JPEG images in it, or in one sub-folder a class, ");
         File.WriteAllText(folder.File("labels.csv"), "file,label");
         Assert.IsTrue(ImageFolder.IsImageFolder(folder.Path));
         StringAssert.Contains(Fault(folder.Path), "found labels.csv, but no images;");

@@ -83,6 +83,15 @@ public sealed class NetworkClassifierTests
     }
 
     [TestMethod]
+    public void Classify_SizeThatTheNetworkCannotLookAt_NamesTheFile()
+    {
+        NetworkClassifier classifier = LazyTraining.Value.Classifier;
+        NetworkClassifier whole = classifier.WithPreparation(classifier.Preparation with { Window = null });
+        var other = FrameCollection.FromFrames("run17.cxi", new FrameSize(30, 31), [new float[30 * 31]]);
+        StringAssert.StartsWith(Assert.ThrowsExactly<InvalidInputException>(() => whole.Classify(other).ToArray()).Message, "run17.cxi: the frames are 30 x 31, the network takes 20 x 20");
+    }
+
+    [TestMethod]
     public void Train_SeveralLabelsAFrame_DecidesEachOfThem()
     {
         float[][] pixels = [.. Enumerable.Range(0, 24).Select(i => Frames.TryReadFrame(i, out _)!)];

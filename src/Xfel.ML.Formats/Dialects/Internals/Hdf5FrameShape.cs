@@ -17,7 +17,7 @@ internal static class Hdf5FrameShape
     {
         if (!dataSet.Type.IsNumeric)
             throw new FrameFileException(dataSet.File, dataSet.Path, $"a data set of {dataSet.Type.Name}, {dataSet.ShapeText}", "numbers", "name another data set");
-        FrameStack stack = areFramesFirst && dataSet.Shape.Count == 4 && dataSet.Shape[0] == 1 ? OneOfModules(dataSet) : FrameStack.Of(dataSet.Shape, dataSet.File, dataSet.Path);
+        FrameStack stack = areFramesFirst && dataSet.Shape.Count == 4 && dataSet.Shape[0] == 1 ? OneOfModules(dataSet) : FrameStack.OfPlanes(dataSet.Shape, dataSet.File, dataSet.Path);
         long pixels = stack.Size.PixelCount;
         if (pixels <= SmallFrame)
             return stack;

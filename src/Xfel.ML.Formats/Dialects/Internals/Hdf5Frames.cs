@@ -12,6 +12,12 @@ internal static class Hdf5Frames
         var file = Hdf5File.Open(path);
         try
         {
+            if (XfelRun.TryOpen(file, dataSet) is { } run)
+            {
+                file.Dispose();
+                return run;
+            }
+
             return Hdf5FrameSource.Open(file, string.IsNullOrEmpty(dataSet) ? Recognize(file) : NamedDataSet.Of(file, dataSet, RecognizeOrNull(file)));
         }
         catch

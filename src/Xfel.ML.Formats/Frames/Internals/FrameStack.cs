@@ -9,7 +9,10 @@ namespace Xfel.ML.Formats.Internals;
 /// <param name="FrameAxis">The axis that counts the frames; -1 for a single one.</param>
 internal readonly record struct FrameStack(int Count, FrameSize Size, int Modules, int FrameAxis)
 {
-    private const int MostColours = 4;
+    private const int MostColours = 4, MostPlanes = 2;
+
+    /// <summary>The axis of planes of which the first is the image, as in raw data with a plane of gains; null for none.</summary>
+    public int? PlaneAxis { get; private init; }
 
     /// <summary>
     /// Reads <c>(N, M, H, W)</c>, <c>(N, H, W)</c> or <c>(H, W)</c>, after dropping trailing and leading axes of length 1 that are in
@@ -41,5 +44,17 @@ internal readonly record struct FrameStack(int Count, FrameSize Size, int Module
         if (count > int.MaxValue || height > Array.MaxLength || width > Array.MaxLength || modules > Array.MaxLength || (Int128)modules * height * width > Array.MaxLength)
             throw new FrameFileException(path, dataSet, found, $"frames of at most {Array.MaxLength} pixels", "split the array");
         return new FrameStack((int)count, new FrameSize((int)(modules * height), (int)width), (int)modules, shape.Length > 2 ? dropped : -1);
+    }
+
+    /// <summary>Reads <c>(N, M, planes, H, W)</c>, too: a detector's images and gains, of which the images are the frames.</summary>
+    /// <exception cref="FrameFileException">The shape holds no frames.</exception>
+    public static FrameStack OfPlanes(IReadOnlyList<long> axes, string path, string? dataSet)
+    {
+        if (axes.Count != 5 || axes[0] < 1 || axes[2] is < 1 or > MostPlanes)
+            return Of(axes, path, dataSet);
+
+        // One frame alone would be taken for its modules.
+        FrameStack images = Of([Math.Max(2, axes[0]), axes[1], axes[3], axes[4]], path, dataSet);
+        return images with { Count = (int)axes[0], FrameAxis = 0, PlaneAxis = 2 };
     }
 }

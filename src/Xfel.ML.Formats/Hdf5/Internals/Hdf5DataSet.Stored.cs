@@ -46,7 +46,7 @@ internal sealed partial class Hdf5DataSet
         long stored = Math.Min(StoredBytes, FileBytes);
         if (Filters.Count == 0 ? bytes > stored : bytes / Hdf5Unpacking.MostRatio > stored)
         {
-            throw new FrameFileException(File, Path, FormattableString.Invariant($"{ShapeText} elements, of which the file holds {stored} bytes where {bytes} are needed at once"),
+            throw new FrameFileException(File, Path, FormattableString.Invariant($"{ShapeText} elements of which the file holds {stored} bytes where {bytes} are needed at once"),
                 "data that were written", "copy or write the file again");
         }
     }

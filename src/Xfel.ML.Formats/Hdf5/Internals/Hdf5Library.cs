@@ -118,6 +118,8 @@ internal static unsafe partial class Hdf5Library
     private static void Load()
     {
         nint library = NativeLibraries.Load(Names);
+        // What is open when the process exits is what could not be written or nobody needs: closing it then can only fail.
+        _ = Hdf5Native.H5dont_atexit();
         if (Hdf5Native.H5open() < 0 || Hdf5Native.H5get_libversion(out uint major, out uint minor, out uint release) < 0)
             throw new DllNotFoundException($"the library {Name} cannot be started; {Names.Remedy}");
         Version = new Version((int)major, (int)minor, (int)release);

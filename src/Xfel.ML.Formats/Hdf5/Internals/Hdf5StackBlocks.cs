@@ -101,6 +101,8 @@ internal sealed class Hdf5StackBlocks : IFrameBlocks
             count[_stack.FrameAxis] = frames;
         }
 
+        if (_stack.PlaneAxis is { } planes)
+            count[planes] = 1;
         _dataSet.Read(start, count, destination);
     }
 }
