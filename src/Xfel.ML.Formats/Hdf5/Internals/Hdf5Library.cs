@@ -93,13 +93,13 @@ internal static unsafe partial class Hdf5Library
     /// <param name="offset">The chunk's first element along each axis.</param>
     /// <param name="destination">Room for the whole chunk.</param>
     /// <param name="skipped">A bit for each filter that was not applied to this chunk.</param>
-    public static bool ReadChunk(Hdf5Handle dataSet, ReadOnlySpan<ulong> offset, Span<byte> destination, out uint skipped)
+    public static bool ReadChunk(Hdf5Handle dataSet, ReadOnlySpan<long> offset, Span<byte> destination, out uint skipped)
     {
         uint mask = 0;
-        fixed (ulong* start = offset)
+        fixed (long* start = offset)
         fixed (byte* bytes = destination)
         {
-            int result = _readChunk(dataSet.Id, 0, start, &mask, bytes);
+            int result = _readChunk(dataSet.Id, 0, (ulong*)start, &mask, bytes);
             skipped = mask;
             return result >= 0;
         }

@@ -1,0 +1,37 @@
+namespace Xfel.ML.Formats.Tests;
+
+/// <summary>What a test starts in a process of its own, see <see cref="Child"/>.</summary>
+internal static class ChildProgram
+{
+    private static int Main(string[] arguments)
+    {
+        switch (arguments)
+        {
+            case ["read", string path, string dataSet]:
+                Read(path, dataSet);
+                return 0;
+            case ["fuzz", string file, string seed, string first, string end]:
+                Hdf5Fuzz.Run(file, Number(seed), Number(first), Number(end));
+                return 0;
+            default:
+                Console.Error.WriteLine("Started by tests only: read FILE DATASET, or fuzz GOLDEN SEED FIRST END");
+                return 2;
+        }
+    }
+
+    private static int Number(string text) => int.Parse(text, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Prints the digest of a data set, or the error.</summary>
+    private static void Read(string path, string dataSet)
+    {
+        try
+        {
+            using IFrameSource source = FrameFile.Open(path, dataSet);
+            Console.Out.WriteLine(Hdf5Golden.Digest(Hdf5Golden.ReadAll(source)));
+        }
+        catch (FrameFileException exception)
+        {
+            Console.Out.WriteLine(exception.Message);
+        }
+    }
+}
