@@ -13,8 +13,16 @@ internal static class ChildProgram
             case ["fuzz", string file, string seed, string first, string end]:
                 Hdf5Fuzz.Run(file, Number(seed), Number(first), Number(end));
                 return 0;
+            case ["work"]:
+                return FrameWorker.Serve();
+            case ["misbehave", string how]:
+                return BadWorker.Serve(how);
+            case ["relay", string how, string at]:
+                return BadWorker.Relay(how, at);
+            case ["parent"]:
+                return BadWorker.Leave();
             default:
-                Console.Error.WriteLine("Started by tests only: read FILE DATASET, or fuzz GOLDEN SEED FIRST END");
+                Console.Error.WriteLine("Started by tests only: read FILE DATASET, fuzz GOLDEN SEED FIRST END, work, misbehave HOW, relay HOW AT, or parent");
                 return 2;
         }
     }

@@ -8,12 +8,14 @@ internal sealed class InfoCommand : CliCommand
 {
     private readonly Argument<string> _file = new("FILE") { Description = "A frame file, a folder of images, a European XFEL run, or a model bundle (.xfel); the content tells." };
     private readonly Option<string?> _frames = new("--frames") { Description = "The data set inside the file that holds the frames." };
+    private readonly IsolationOption _isolation;
 
     public InfoCommand()
         : base("info", "Say what a file holds.")
     {
         Add(_file);
         Add(_frames);
+        _isolation = new IsolationOption(this);
     }
 
     protected override int Run(ParseResult parsed, Session session)
@@ -22,13 +24,13 @@ internal sealed class InfoCommand : CliCommand
         if (ModelBundle.IsBundle(path))
             ShowModel(FrameClassifier.Load(path).Manifest, path, session);
         else
-            ShowFrames(path, parsed.GetValue(_frames), session);
+            ShowFrames(path, parsed.GetValue(_frames), _isolation.Worker(parsed), session);
         return ExitCode.Done;
     }
 
-    private static void ShowFrames(string path, string? dataSet, Session session)
+    private static void ShowFrames(string path, string? dataSet, FrameWorker? worker, Session session)
     {
-        using IFrameSource source = FrameFile.Open(path, dataSet);
+        using IFrameSource source = worker is null ? FrameFile.Open(path, dataSet) : FrameFile.OpenIsolated(path, dataSet, worker);
         if (session.Json)
         {
             JsonOutput.Print(session.Out, FrameFileText.Document(path, source));

@@ -19,7 +19,7 @@ namespace Xfel.ML.Formats;
 /// name of one, such as <c>SPB_DET_AGIPD1M-1</c>, or of a module's images.</item>
 /// </list>
 /// </summary>
-public static class FrameFile
+public static partial class FrameFile
 {
     /// <summary>Opens a file or a folder.</summary>
     /// <param name="path">The file or folder.</param>

@@ -19,22 +19,32 @@ public sealed class FrameFileException : InvalidInputException
         DataSet = dataSet;
     }
 
+    private FrameFileException(string path, string? dataSet, string message)
+        : base(message, null)
+    {
+        Path = path;
+        DataSet = dataSet;
+    }
+
     /// <summary>The file.</summary>
     public string Path { get; }
 
     /// <summary>The data set within the file; <see langword="null"/> where the file as a whole is meant.</summary>
     public string? DataSet { get; }
 
+    /// <summary>An error whose message was composed elsewhere.</summary>
+    internal static FrameFileException Of(string path, string? dataSet, string message) => new(path, dataSet, OneLine(message));
+
     private static string Compose(string path, string? dataSet, string found, string expected, string remedy)
     {
         string where = dataSet is null ? path : $"{path}, data set '{dataSet}'";
-        string line = $"{where}: found {found}; expected {expected}; {remedy}.";
-
-        // Names and header text come from the file: a line break in them must not become one in a log.
-        return string.Create(line.Length, line, static (span, text) =>
-        {
-            for (int i = 0; i < span.Length; i++)
-                span[i] = char.IsControl(text[i]) ? '?' : text[i];
-        });
+        return OneLine($"{where}: found {found}; expected {expected}; {remedy}.");
     }
+
+    // Names and header text come from the file: a line break in them must not become one in a log.
+    private static string OneLine(string line) => string.Create(line.Length, line, static (span, text) =>
+    {
+        for (int i = 0; i < span.Length; i++)
+            span[i] = char.IsControl(text[i]) ? '?' : text[i];
+    });
 }

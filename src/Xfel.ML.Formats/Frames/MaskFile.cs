@@ -30,7 +30,14 @@ public static class MaskFile
                 return dataSet is null ? ReadNpy(file) : throw new FrameFileException(file, dataSet, "a file without named data sets", "an HDF5 file", "leave the data set's name out");
         }
 
-        return Hdf5MaskFile.Read(file, dataSet);
+        try
+        {
+            return Hdf5MaskFile.Read(file, dataSet);
+        }
+        catch (IOException exception)
+        {
+            throw FrameFileHandle.Unreadable(file, dataSet, exception);
+        }
     }
 
     private static Mask ReadNpy(string path)

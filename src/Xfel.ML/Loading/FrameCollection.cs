@@ -48,11 +48,14 @@ public sealed partial class FrameCollection
     /// <param name="path">Any file or folder that <see cref="FrameFile"/> reads.</param>
     /// <param name="dataSet">The data set that holds the frames; null chooses it.</param>
     /// <param name="applyMask">Whether pixels that the file itself marks as bad read as NaN, which every later step takes as a bad pixel.</param>
+    /// <param name="worker">A program that reads the file in a process of its own, so that a damaged file cannot bring this one down; null reads it here.</param>
     /// <exception cref="InvalidInputException">The file is missing, damaged, empty or not a frame file.</exception>
-    public static FrameCollection FromFile(string path, string? dataSet = null, bool applyMask = true)
+    public static FrameCollection FromFile(string path, string? dataSet = null, bool applyMask = true, FrameWorker? worker = null)
     {
-        using IFrameSource source = FrameFile.Open(path, dataSet);
-        return From(() => FrameFile.Open(path, dataSet), source, applyMask);
+        using IFrameSource source = Open();
+        return From(Open, source, applyMask);
+
+        IFrameSource Open() => worker is null ? FrameFile.Open(path, dataSet) : FrameFile.OpenIsolated(path, dataSet, worker);
     }
 
     /// <summary>Takes frames that are arrays already.</summary>
