@@ -30,7 +30,7 @@ internal static class Peers
     }
 
     /// <summary>XFEL_ML_PYTHON, else the system's Python (the one that distribution packages install into), else the first on PATH.</summary>
-    private static string? Python()
+    public static string? Python()
     {
         if (Environment.GetEnvironmentVariable("XFEL_ML_PYTHON") is { Length: > 0 } chosen)
             return chosen;

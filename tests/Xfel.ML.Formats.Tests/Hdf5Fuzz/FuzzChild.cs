@@ -66,7 +66,7 @@ internal sealed class FuzzChild : IDisposable
 
     private static Process Start()
     {
-        string[] command = [TestWorker.Dotnet, "exec", TestWorker.Host, "read"];
+        string[] command = [TestWorker.Dotnet, "exec", TestWorker.Host, "fuzz"];
 
         // The C library's memory is limited by the system, which a shell can ask for; Windows has no such shell. Writable memory, not addresses:
         // of those the runtime reserves many.

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using Xfel.ML.Formats.Internals;
 
@@ -10,11 +9,14 @@ public sealed class Hdf5FuzzTests
 {
     private const int Seed = 4, Mutants = 2000, Children = 2;
 
-    /// <summary>The most managed memory that reading a spoilt file of some kilobytes may ask for.</summary>
-    private const long MostBytes = 64 << 20;
+    /// <summary>The most managed memory that reading a spoilt file of some kilobytes may ask for: what read-ahead may take for frames and for masks, and half as much for all else.</summary>
+    private const long MostBytes = 192 << 20;
+
+    /// <summary>The most mutants, of all of them, that may die of what others did to the memory of their process.</summary>
+    private const int MostVictims = Mutants / 50;
 
     /// <summary>Reading one takes milliseconds; a loaded machine may stop a process for seconds.</summary>
-    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(60);
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
     private readonly Hdf5Mutants _mutants = new();
 
@@ -33,25 +35,18 @@ public sealed class Hdf5FuzzTests
     public void Read_SpoiltFile_GivesFramesOrAnError()
     {
         string version = RequireLibrary();
-        var crashes = new RecordedCrashes(Path.Combine(AppContext.BaseDirectory, "hdf5-fuzz.md"));
+        var recorded = new RecordedCrashes(Path.Combine(AppContext.BaseDirectory, "Hdf5Fuzz", "hdf5-fuzz.md"));
         var outcomes = new FuzzOutcome[Mutants];
         using var folder = new TemporaryFolder();
-        Thread[] readers = [.. Enumerable.Range(0, Children).Select(part => new Thread(() => ReadPart(folder, part, outcomes)))];
+        Thread[] readers = [.. Enumerable.Range(0, Children).Select(part => new Thread(() => ReadPart(folder, part, outcomes, number => recorded.IsEndless(version, Seed, number))))];
         Array.ForEach(readers, reader => reader.Start());
         Array.ForEach(readers, reader => reader.Join());
-        TestContext.WriteLine(string.Join(", ", outcomes.CountBy(outcome => outcome.What).Select(count => $"{count.Value} {count.Key}")));
-        foreach ((int number, FuzzOutcome outcome) in outcomes.Index().OrderByDescending(outcome => outcome.Item.Time).Take(5))
-            TestContext.WriteLine($"{Name(number)}: {outcome.Time.TotalSeconds:0.00} s");
-        string[] faults = [.. outcomes.Index().Where(outcome => IsFault(outcome.Item)).Select(outcome => $"{Name(outcome.Index)}: {outcome.Item}")];
-        string[] died = [.. outcomes.Index().Where(outcome => outcome.Item.What == "died" && !crashes.Knows(version, Seed, outcome.Index, outcome.Item.Detail))
-            .Select(outcome => $"{Name(outcome.Index)}: {outcome.Item.Detail}")];
+        int victims = outcomes.Count(outcome => outcome.IsVictim);
+        TestContext.WriteLine($"{string.Join(", ", outcomes.CountBy(outcome => outcome.What).Select(count => $"{count.Value} {count.Key}"))}, {victims} died of others");
+        string[] faults = [.. outcomes.Index().Where(outcome => outcome.Item.What == "failed" || outcome.Item.AllocatedBytes > MostBytes).Select(outcome => $"{Name(outcome.Index)}: {outcome.Item}")];
         Assert.IsEmpty(faults, Text(faults));
-        if (died.Length == 0)
-            return;
-        string text = $"HDF5 {version}: {died.Length} spoilt files ended the process that read them, and docs/hdf5-fuzz.md does not know them. It says how to tell whose fault a crash is: mend ours, record the library's.{Text(died)}";
-        if (version == RecordedCrashes.RecordedVersion)
-            Assert.Fail(text);
-        TestContext.WriteLine(text);
+        Assert.IsLessThanOrEqualTo(MostVictims, victims, "mutants that end a process only after others");
+        Judge(outcomes, recorded, version, folder);
     }
 
     /// <summary>Writes one mutant for a closer look: <c>XFEL_ML_HDF5_MUTANT=SEED:NUMBER:FILE</c>.</summary>
@@ -64,30 +59,47 @@ public sealed class Hdf5FuzzTests
             return;
         }
 
-        if (number == "all")
-        {
-            for (int i = 0; i < Mutants; i++)
-                File.WriteAllBytes(Path.Combine(path, $"m{i}"), _mutants.Make(Seed, i).Bytes);
-            File.WriteAllLines(Path.Combine(path, "list"), Enumerable.Range(0, Mutants).Select(i => string.Join('\t', [Path.Combine(path, $"m{i}"), .. Hdf5Mutants.DataSets(_mutants.Make(Seed, i).Name)])));
-            return;
-        }
-
         int mutant = int.Parse(number, CultureInfo.InvariantCulture);
         (string name, byte[] bytes) = _mutants.Make(int.Parse(seed, CultureInfo.InvariantCulture), mutant);
         File.WriteAllBytes(path, bytes);
         TestContext.WriteLine($"mutant {mutant} of {name}, data sets {string.Join(' ', Hdf5Mutants.DataSets(name))}");
     }
 
-    private static bool IsFault(FuzzOutcome outcome) => outcome.What is "failed" or "hung" || outcome.AllocatedBytes > MostBytes;
-
-    private static string Text(string[] lines) => Environment.NewLine + string.Join(Environment.NewLine, lines.Take(20));
-
-    /// <summary>Links of the originals lead to files beside them.</summary>
-    private static void CopyNeighbours(string place)
+    /// <summary>A death that is not recorded is the library's if a program that is not ours dies of the same file, and ours otherwise.</summary>
+    private void Judge(FuzzOutcome[] outcomes, RecordedCrashes recorded, string version, TemporaryFolder folder)
     {
-        foreach (string name in (string[])["chunked.h5", "contiguous.h5"])
-            File.Copy(IsolationGolden.File(name), Path.Combine(place, name));
+        List<string> ours = [], theirs = [];
+        foreach ((int number, FuzzOutcome outcome) in outcomes.Index())
+        {
+            if (!outcome.IsDeath || recorded.Knows(version, Seed, number))
+                continue;
+            string? death = IndependentReader.Death(Mutant(Place(folder, number % Children), number), Limit);
+            (death is null ? ours : theirs).Add($"| {version} | {Seed} | {number} | {_mutants.Make(Seed, number).Name} | {outcome.What}, {outcome.Detail} | {death ?? "not judged"} |");
+        }
+
+        if (theirs.Count > 0)
+            TestContext.WriteLine($"The HDF5 library does not survive these either; record them in docs/hdf5-fuzz.md:{Text(theirs)}");
+        if (ours.Count == 0)
+            return;
+        string text = $"HDF5 {version}: these ended the process that read them, or would not end, and no other program is known to die of them. docs/hdf5-fuzz.md says how to tell whose fault that is: mend ours, record the library's.{Text(ours)}";
+        if (recorded.KnowsVersion(version))
+            Assert.Fail(text);
+        TestContext.WriteLine(text);
     }
+
+    private static string Text(IEnumerable<string> lines) => Environment.NewLine + string.Join(Environment.NewLine, lines.Take(50));
+
+    /// <summary>A folder of a child's own, with the files to which links of the originals lead.</summary>
+    private static string Place(TemporaryFolder folder, int part)
+    {
+        string place = Directory.CreateDirectory(folder.File($"{part}")).FullName;
+        foreach (string file in (string[])[IsolationGolden.File("chunked.h5"), IsolationGolden.File("contiguous.h5"), Hdf5Golden.File("linked.h5")])
+            File.Copy(file, Path.Combine(place, Path.GetFileName(file)), overwrite: true);
+        return place;
+    }
+
+    /// <summary>A file of its own, kept to the end: the library takes a file that it could not close for the next one in the same place.</summary>
+    private static string Mutant(string place, int number) => Path.Combine(place, $"mutant{number}");
 
     private static string RequireLibrary()
     {
@@ -103,25 +115,24 @@ public sealed class Hdf5FuzzTests
         }
     }
 
-    /// <summary>Reads every mutant that a child is there for. An exception here ends the test host: there is none to expect.</summary>
-    private void ReadPart(TemporaryFolder folder, int part, FuzzOutcome[] outcomes)
+    private void ReadPart(TemporaryFolder folder, int part, FuzzOutcome[] outcomes, Func<int, bool> isEndless)
     {
         using var child = new FuzzChild(Limit);
-        string place = Directory.CreateDirectory(folder.File($"{part}")).FullName;
-        CopyNeighbours(place);
+        string place = Place(folder, part);
         for (int number = part; number < outcomes.Length; number += Children)
-            outcomes[number] = Read(child, place, Seed, number);
+            outcomes[number] = isEndless(number) ? new FuzzOutcome("known", 0, "") : Read(child, Mutant(place, number), number);
     }
 
-    private FuzzOutcome Read(FuzzChild child, string place, int seed, int number)
+    private FuzzOutcome Read(FuzzChild child, string path, int number)
     {
-        (string name, byte[] bytes) = _mutants.Make(seed, number);
-
-        // A file of its own, kept to the end: the library takes a file that it could not close for the next one in the same place.
-        string path = Path.Combine(place, $"mutant{number}");
+        (string name, byte[] bytes) = _mutants.Make(Seed, number);
         File.WriteAllBytes(path, bytes);
-        long start = Stopwatch.GetTimestamp();
-        return child.Read(path, Hdf5Mutants.DataSets(name)) with { Time = Stopwatch.GetElapsedTime(start) };
+        FuzzOutcome outcome = child.Read(path, Hdf5Mutants.DataSets(name));
+        if (!outcome.IsDeath)
+            return outcome;
+        using var other = new FuzzChild(Limit);
+        FuzzOutcome alone = other.Read(path, Hdf5Mutants.DataSets(name));
+        return alone with { IsVictim = !alone.IsDeath };
     }
 
     private string Name(int number) => $"seed {Seed}, mutant {number} ({_mutants.Make(Seed, number).Name})";

@@ -1,11 +1,11 @@
 namespace Xfel.ML.Formats.Tests;
 
-/// <summary>The program beside the tests that serves as a worker, well or badly.</summary>
+/// <summary>The tests' own <see cref="ChildProgram"/> as a worker, well or badly.</summary>
 internal static class TestWorker
 {
     public static string Dotnet => Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet";
 
-    public static string Host => Path.Combine(AppContext.BaseDirectory, "Xfel.ML.Formats.FuzzHost.dll");
+    public static string Host => typeof(TestWorker).Assembly.Location;
 
     public static FrameWorker Good => Of("work");
 

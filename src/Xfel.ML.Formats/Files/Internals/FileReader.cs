@@ -7,6 +7,9 @@ internal sealed class FileReader(SafeFileHandle file) : DataReader
 {
     public override long Length { get; } = RandomAccess.GetLength(file);
 
+    /// <summary>Whether the file has become shorter since it was opened.</summary>
+    public bool IsCutOff => RandomAccess.GetLength(file) < Length;
+
     public override int Read(long position, Span<byte> destination)
     {
         int done = 0;

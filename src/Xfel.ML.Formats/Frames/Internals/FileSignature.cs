@@ -15,13 +15,18 @@ internal static class FileSignature
     public const string Hdf5 = "an HDF5 file";
 
     private const string Gzip = "gzip-compressed data";
+    private const string Matlab = "a MATLAB file";
+    private const string Unknown = "an unknown format";
+    private const int FirstUserBlock = 512;
+
+    private static readonly byte[] Hdf5Magic = [0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10];
 
     private static readonly (byte[] Magic, string Name)[] Known =
     [
         (NpyHeaderReader.Magic.ToArray(), Npy),
         ("PK\u0003\u0004"u8.ToArray(), Zip),
         ("PK\u0005\u0006"u8.ToArray(), Zip),
-        ([0x89, (byte)'H', (byte)'D', (byte)'F', 13, 10, 26, 10], Hdf5),
+        (Hdf5Magic, Hdf5),
         ([0x89, (byte)'P', (byte)'N', (byte)'G', 13, 10, 26, 10], Png),
         ([0xFF, 0xD8, 0xFF], Jpeg),
         ("II*\0"u8.ToArray(), "a TIFF image"),
@@ -30,7 +35,7 @@ internal static class FileSignature
         ("CDF\u0002"u8.ToArray(), "a netCDF file"),
         ([0x0E, 0x03, 0x13, 0x01], "an HDF4 file"),
         ("SIMPLE  ="u8.ToArray(), "a FITS file"),
-        ("MATLAB "u8.ToArray(), "a MATLAB file"),
+        ("MATLAB "u8.ToArray(), Matlab),
         ("###CBF"u8.ToArray(), "a CBF image"),
         ([0x1F, 0x8B], Gzip),
         ([0x28, 0xB5, 0x2F, 0xFD], "zstd-compressed data"),
@@ -47,12 +52,27 @@ internal static class FileSignature
     {
         var start = new byte[MrcLayout.Map + 4];
         string name = Recognize(start.AsSpan(0, file.Read(0, start)));
+        if (name is Matlab or Text or Unknown && HasUserBlock(file))
+            return Hdf5;
         return name == Gzip ? InGzip(file, start) : name;
     }
 
     /// <summary>What to do about a format that is not read.</summary>
     public static string Remedy(string name) =>
         name.StartsWith(Gzip, StringComparison.Ordinal) ? "unpack it with gunzip" : "convert it, for example with numpy.savez(file, frames=frames)";
+
+    /// <summary>HDF5 may begin behind a block of the user's own, 512 bytes long or that doubled any number of times.</summary>
+    private static bool HasUserBlock(DataReader file)
+    {
+        Span<byte> bytes = stackalloc byte[Hdf5Magic.Length];
+        for (long at = FirstUserBlock; at <= file.Length - bytes.Length; at *= 2)
+        {
+            if (file.Read(at, bytes) == bytes.Length && bytes.SequenceEqual(Hdf5Magic))
+                return true;
+        }
+
+        return false;
+    }
 
     /// <summary>Looks into compressed data: it is the format inside that a user knows the file by.</summary>
     private static string InGzip(DataReader file, byte[] start)
@@ -84,6 +104,6 @@ internal static class FileSignature
                 return name;
         }
 
-        return bytes.IndexOfAnyInRange((byte)0, (byte)8) < 0 ? Text : "an unknown format";
+        return bytes.IndexOfAnyInRange((byte)0, (byte)8) < 0 ? Text : Unknown;
     }
 }

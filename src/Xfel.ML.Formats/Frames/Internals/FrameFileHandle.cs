@@ -7,14 +7,15 @@ internal static class FrameFileHandle
 {
     /// <param name="path">The file.</param>
     /// <param name="expected">What errors say that it should be.</param>
-    public static SafeFileHandle Open(string path, string expected = "a file of frames")
+    /// <param name="options">The system reads ahead of what is read in order, unless it is told that access is at random.</param>
+    public static SafeFileHandle Open(string path, string expected = "a file of frames", FileOptions options = FileOptions.RandomAccess)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (Directory.Exists(path))
             throw new FrameFileException(path, null, "a folder", expected, "name one of the files in it");
         try
         {
-            return File.OpenHandle(path, options: FileOptions.RandomAccess);
+            return File.OpenHandle(path, options: options);
         }
         catch (Exception exception) when (exception is FileNotFoundException or DirectoryNotFoundException)
         {

@@ -73,7 +73,16 @@ internal sealed class FrameReadAhead : IDisposable
         _blocks.Dispose();
     }
 
-    private FrameSlot? Find(int block) => Array.Find(_slots, slot => slot.Block == block);
+    private FrameSlot? Find(int block)
+    {
+        foreach (FrameSlot slot in _slots)
+        {
+            if (slot.Block == block)
+                return slot;
+        }
+
+        return null;
+    }
 
     private void StartAfter(int block)
     {

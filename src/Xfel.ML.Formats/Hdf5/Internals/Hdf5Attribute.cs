@@ -27,7 +27,7 @@ internal sealed class Hdf5Attribute
                 return null;
             var type = Hdf5Type.Of(stored);
             long count = Hdf5Extent.Count(shape);
-            if (count < 1 || count * type.Size > MostBytes || (!type.IsNumeric && !type.IsText))
+            if (count < 1 || count > MostBytes / type.Size || (!type.IsNumeric && !type.IsText))
                 return null;
             var bytes = new byte[count * type.Size];
             using Hdf5TypeHandle memory = type.ToMemory(stored);

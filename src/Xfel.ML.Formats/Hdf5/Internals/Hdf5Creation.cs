@@ -27,11 +27,12 @@ internal static unsafe class Hdf5Creation
         byte* name = stackalloc byte[MostName];
         for (int i = 0; i < filters.Length; i++)
         {
-            nuint values = 0;
+            nuint values = 1;
+            uint value = 0;
             name[0] = 0;
-            int id = Hdf5Native.H5Pget_filter2(creation, (uint)i, out _, ref values, null, MostName, name, out _);
+            int id = Hdf5Native.H5Pget_filter2(creation, (uint)i, out _, ref values, &value, MostName, name, out _);
             name[MostName - 1] = 0;
-            filters[i] = new Hdf5Filter(id, Marshal.PtrToStringUTF8((nint)name) ?? "");
+            filters[i] = new Hdf5Filter(id, Marshal.PtrToStringUTF8((nint)name) ?? "", value);
         }
 
         return filters;

@@ -25,7 +25,8 @@ internal sealed partial class Hdf5DataSet : IDisposable
         IsExternal = Hdf5Native.H5Pget_external_count(creation) > 0;
         Chunk = Layout == Hdf5Layout.Chunked ? Hdf5Creation.Chunk(creation, Shape.Count) : [];
         Filters = Hdf5Creation.Filters(creation);
-        StoredBytes = (long)Math.Min(long.MaxValue, Hdf5Native.H5Dget_storage_size(dataSet));
+        FileBytes = FileLength(dataSet);
+        ChunkBytes = (long)Int128.Min((Int128)Hdf5Extent.Count([.. Chunk]) * Type.Size, long.MaxValue);
     }
 
     /// <summary>The file.</summary>
@@ -50,11 +51,24 @@ internal sealed partial class Hdf5DataSet : IDisposable
     /// <summary>The size of a chunk along each axis; empty for data that are not chunked.</summary>
     public IReadOnlyList<long> Chunk { get; }
 
+    /// <summary>The bytes of a chunk once it is unpacked.</summary>
+    public long ChunkBytes { get; }
+
     /// <summary>What each chunk went through, in the order of writing.</summary>
     public IReadOnlyList<Hdf5Filter> Filters { get; }
 
-    /// <summary>The bytes that the file holds for it; 0 for virtual data and for data never written.</summary>
-    public long StoredBytes { get; }
+    /// <summary>The length of the file that holds it, which an external link makes another one than <see cref="File"/>.</summary>
+    public long FileBytes { get; }
+
+    /// <summary>The bytes that the file says it holds for it; 0 for virtual data and for data never written. The library visits every chunk to tell.</summary>
+    public long StoredBytes
+    {
+        get
+        {
+            using (Hdf5Library.Enter())
+                return (long)Math.Min(long.MaxValue, Hdf5Native.H5Dget_storage_size(_dataSet));
+        }
+    }
 
     /// <summary>The number of elements.</summary>
     public long Count => Hdf5Extent.Count([.. Shape]);
@@ -85,5 +99,11 @@ internal sealed partial class Hdf5DataSet : IDisposable
         _memory.Dispose();
         _space.Dispose();
         _dataSet.Dispose();
+    }
+
+    private static long FileLength(Hdf5ObjectHandle dataSet)
+    {
+        using Hdf5FileHandle file = Hdf5Handle.Require(Hdf5Native.H5Iget_file_id(dataSet), "a data set without a file");
+        return Hdf5Native.H5Fget_filesize(file, out ulong bytes) < 0 ? 0 : (long)Math.Min(bytes, long.MaxValue);
     }
 }

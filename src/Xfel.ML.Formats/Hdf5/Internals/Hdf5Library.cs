@@ -78,8 +78,11 @@ internal static unsafe partial class Hdf5Library
         try
         {
             ulong position = 0;
-            if (_iterate(group.Id, ByName, Increasing, &position, &Collect, (void*)GCHandle.ToIntPtr(handle)) < 0)
+
+            // In the file's own order: to sort, the library makes a table first, and frees what never was in it when a link is damaged.
+            if (_iterate(group.Id, ByName, AsStored, &position, &Collect, (void*)GCHandle.ToIntPtr(handle)) < 0)
                 throw Hdf5Error.Take("a group that cannot be listed");
+            links.Found.Sort((one, other) => string.CompareOrdinal(one.Name, other.Name));
             return links.Found;
         }
         finally
@@ -93,13 +96,13 @@ internal static unsafe partial class Hdf5Library
     /// <param name="offset">The chunk's first element along each axis.</param>
     /// <param name="destination">Room for the whole chunk.</param>
     /// <param name="skipped">A bit for each filter that was not applied to this chunk.</param>
-    public static bool ReadChunk(Hdf5Handle dataSet, ReadOnlySpan<ulong> offset, Span<byte> destination, out uint skipped)
+    public static bool ReadChunk(Hdf5Handle dataSet, ReadOnlySpan<long> offset, Span<byte> destination, out uint skipped)
     {
         uint mask = 0;
-        fixed (ulong* start = offset)
+        fixed (long* start = offset)
         fixed (byte* bytes = destination)
         {
-            int result = _readChunk(dataSet.Id, 0, start, &mask, bytes);
+            int result = _readChunk(dataSet.Id, 0, (ulong*)start, &mask, bytes);
             skipped = mask;
             return result >= 0;
         }
@@ -113,7 +116,7 @@ internal static unsafe partial class Hdf5Library
     }
 
     private const int ByName = 0;
-    private const int Increasing = 0;
+    private const int AsStored = 2;
 
     private static void Load()
     {

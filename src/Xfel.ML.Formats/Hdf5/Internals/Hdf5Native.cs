@@ -37,6 +37,15 @@ internal static unsafe partial class Hdf5Native
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial Hdf5FileHandle H5Fopen(string name, uint flags, Hdf5PropertiesHandle access);
 
+    [LibraryImport(Library)]
+    public static partial int H5Fget_filesize(Hdf5FileHandle file, out ulong bytes);
+
+    [LibraryImport(Library)]
+    public static partial nint H5Fget_name(Hdf5ObjectHandle holder, byte* name, nuint size);
+
+    [LibraryImport(Library)]
+    public static partial Hdf5FileHandle H5Iget_file_id(Hdf5ObjectHandle holder);
+
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial Hdf5ObjectHandle H5Oopen(Hdf5Handle location, string name, long access);
 
@@ -54,6 +63,9 @@ internal static unsafe partial class Hdf5Native
 
     [LibraryImport(Library)]
     public static partial Hdf5PropertiesHandle H5Dget_create_plist(Hdf5ObjectHandle dataSet);
+
+    [LibraryImport(Library)]
+    public static partial ulong H5Dget_offset(Hdf5ObjectHandle dataSet);
 
     [LibraryImport(Library)]
     public static partial ulong H5Dget_storage_size(Hdf5ObjectHandle dataSet);

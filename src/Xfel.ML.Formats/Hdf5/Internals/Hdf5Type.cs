@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Xfel.ML.Formats.Internals;
 
 /// <summary>The type of stored elements, and the type in which they are taken into memory.</summary>
@@ -22,6 +24,21 @@ internal sealed class Hdf5Type
     /// <summary>Whether elements lie in memory as they are stored, so that a chunk's bytes can be used without the library.</summary>
     public bool IsAsStored { get; private init; }
 
+    /// <summary>Whether elements in memory are this very type, so that a read can go straight to where they are wanted.</summary>
+    public bool IsSameAs<T>()
+        where T : unmanaged
+    {
+        if (IsComplex || Element.Size != Unsafe.SizeOf<T>() || (Element.Size > 1 && Element.BigEndian == BitConverter.IsLittleEndian))
+            return false;
+        return Element.Kind switch
+        {
+            'f' => typeof(T) == typeof(float) || typeof(T) == typeof(double),
+            'i' => typeof(T) == typeof(long) || typeof(T) == typeof(int) || typeof(T) == typeof(short) || typeof(T) == typeof(sbyte),
+            'u' => typeof(T) == typeof(ulong) || typeof(T) == typeof(uint) || typeof(T) == typeof(ushort) || typeof(T) == typeof(byte),
+            _ => false,
+        };
+    }
+
     public bool IsNumeric => Element.IsNumeric;
 
     public bool IsText { get; private init; }
@@ -40,7 +57,7 @@ internal sealed class Hdf5Type
     /// <summary>Looks at a type. The gate is held.</summary>
     public static Hdf5Type Of(Hdf5TypeHandle type)
     {
-        int size = (int)Math.Min(int.MaxValue, Hdf5Native.H5Tget_size(type));
+        int size = (int)Math.Clamp(Hdf5Native.H5Tget_size(type), 1, int.MaxValue);
         switch (Hdf5Native.H5Tget_class(type))
         {
             case IntegerClass:
@@ -65,14 +82,8 @@ internal sealed class Hdf5Type
     /// <summary>The type to hand to the library for a read. The gate is held.</summary>
     public Hdf5TypeHandle ToMemory(Hdf5TypeHandle stored)
     {
-        if (IsAsStored || IsComplex)
+        if (IsAsStored || !IsNumeric)
             return Hdf5Native.H5Tcopy(stored.Id);
-        if (IsText)
-        {
-            Hdf5TypeHandle text = Hdf5Native.H5Tcopy(stored.Id);
-            return text;
-        }
-
         return Hdf5Native.H5Tcopy(Hdf5Library.Predefined(Element switch
         {
             { Kind: 'f', Size: 4 } => "H5T_NATIVE_FLOAT_g",
@@ -102,17 +113,23 @@ internal sealed class Hdf5Type
         if (Hdf5Native.H5Tget_nmembers(type) != 2)
             return null;
         using Hdf5TypeHandle first = Hdf5Native.H5Tget_member_type(type, 0), second = Hdf5Native.H5Tget_member_type(type, 1);
+        // Asked before anything else: a compound may hold compounds, as deep as a hostile file likes.
+        if (Hdf5Native.H5Tget_class(first) != FloatClass || Hdf5Native.H5Tget_class(second) != FloatClass)
+            return null;
         Hdf5Type real = Of(first), imaginary = Of(second);
+        int realAt = (int)Hdf5Native.H5Tget_member_offset(type, 0), imaginaryAt = (int)Hdf5Native.H5Tget_member_offset(type, 1);
         string names = $"{MemberName(type, 0)},{MemberName(type, 1)}".ToLowerInvariant();
-        if (names is not ("r,i" or "real,imag" or "re,im" or "real,imaginary") || real.Element.Kind != 'f' || real.Element != imaginary.Element || !real.IsAsStored)
+        if (names is not ("r,i" or "real,imag" or "re,im" or "real,imaginary") || !real.IsAsStored || real.Element != imaginary.Element)
+            return null;
+        if (Math.Min(realAt, imaginaryAt) < 0 || Math.Max(realAt, imaginaryAt) > size - real.Size)
             return null;
         return new Hdf5Type($"complex{16 * real.Size}")
         {
             Element = real.Element,
             Size = size,
             IsAsStored = true,
-            RealAt = (int)Hdf5Native.H5Tget_member_offset(type, 0),
-            ImaginaryAt = (int)Hdf5Native.H5Tget_member_offset(type, 1),
+            RealAt = realAt,
+            ImaginaryAt = imaginaryAt,
         };
     }
 

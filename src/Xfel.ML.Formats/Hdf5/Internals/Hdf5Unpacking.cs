@@ -3,50 +3,76 @@ using System.IO.Compression;
 
 namespace Xfel.ML.Formats.Internals;
 
-/// <summary>Undoes the filters of a chunk: deflate and shuffle.</summary>
+/// <summary>Undoes the filters of a chunk: shuffle, deflate, or both.</summary>
 internal static unsafe class Hdf5Unpacking
 {
+    /// <summary>Deflate packs 1032 to 1 at most.</summary>
+    public const long MostRatio = 1100;
+
+    /// <summary>Whether these filters are undone here; they stand in the order of writing.</summary>
+    /// <param name="filters">What each chunk went through.</param>
+    /// <param name="size">Bytes of an element.</param>
+    public static bool CanUndo(IReadOnlyList<Hdf5Filter> filters, int size) => filters switch
+    {
+        [] => true,
+        [{ Id: Hdf5Filter.Deflate }] => true,
+        [{ Id: Hdf5Filter.Shuffle } shuffle] => shuffle.Value == size,
+        [{ Id: Hdf5Filter.Shuffle } shuffle, { Id: Hdf5Filter.Deflate }] => shuffle.Value == size,
+        _ => false,
+    };
+
+    /// <summary>Refuses what cannot be the packed form of so much, before room is made for it.</summary>
+    /// <exception cref="InvalidDataException">Nothing packs that well.</exception>
+    public static void RequirePossible(long stored, long unpacked)
+    {
+        if (unpacked / MostRatio > stored)
+            throw new InvalidDataException($"a chunk of {stored} bytes, which cannot unpack to {unpacked}");
+    }
+
     /// <summary>Unpacks a chunk.</summary>
-    /// <param name="dataSet">The data set; its filters stand in the order of writing.</param>
-    /// <param name="stored">The chunk as stored; used up.</param>
+    /// <param name="filters">The filters, in the order of writing.</param>
+    /// <param name="stored">The chunk as stored.</param>
     /// <param name="skipped">A bit for each filter that this chunk did not go through.</param>
     /// <param name="destination">Receives exactly one chunk.</param>
     /// <exception cref="InvalidDataException">The bytes do not unpack to a chunk.</exception>
-    public static void Undo(Hdf5DataSet dataSet, Span<byte> stored, uint skipped, Span<byte> destination)
+    public static void Undo(IReadOnlyList<Hdf5Filter> filters, ReadOnlySpan<byte> stored, uint skipped, Span<byte> destination)
     {
-        byte[] other = [];
-        Span<byte> current = stored;
+        bool deflated = false;
+        int shuffled = 1;
+        for (int i = 0; i < filters.Count; i++)
+        {
+            if ((skipped >> i & 1) != 0)
+                continue;
+            if (filters[i].Id == Hdf5Filter.Deflate)
+                deflated = true;
+            else
+                shuffled = (int)filters[i].Value;
+        }
+
+        if (deflated && shuffled > 1)
+            InflateAndUnshuffle(stored, destination, shuffled);
+        else if (deflated)
+            Inflate(stored, destination);
+        else if (stored.Length != destination.Length)
+            throw new InvalidDataException($"a chunk of {stored.Length} bytes where {destination.Length} were expected");
+        else if (shuffled > 1)
+            ByteShuffle.Undo(stored, destination, shuffled);
+        else
+            stored.CopyTo(destination);
+    }
+
+    private static void InflateAndUnshuffle(ReadOnlySpan<byte> stored, Span<byte> destination, int size)
+    {
+        byte[] buffer = ArrayPool<byte>.Shared.Rent(destination.Length);
         try
         {
-            for (int i = dataSet.Filters.Count - 1; i >= 0; i--)
-            {
-                if ((skipped >> i & 1) != 0)
-                    continue;
-                bool left = dataSet.Filters.Take(i).Where((_, position) => (skipped >> position & 1) == 0).Any();
-                Span<byte> result = destination;
-                if (left)
-                {
-                    if (other.Length == 0)
-                        other = ArrayPool<byte>.Shared.Rent(destination.Length);
-                    result = other.AsSpan(0, destination.Length);
-                }
-
-                if (dataSet.Filters[i].Id == Hdf5Filter.Deflate)
-                    Inflate(current, result);
-                else
-                    Unshuffle(current, result, dataSet.Type.Size);
-                current = result;
-            }
-
-            if (current.Length != destination.Length)
-                throw new InvalidDataException($"a chunk of {current.Length} bytes where {destination.Length} were expected");
-            if (dataSet.Filters.Count == 0 || !current.Overlaps(destination))
-                current.CopyTo(destination);
+            Span<byte> shuffled = buffer.AsSpan(0, destination.Length);
+            Inflate(stored, shuffled);
+            ByteShuffle.Undo(shuffled, destination, size);
         }
         finally
         {
-            if (other.Length > 0)
-                ArrayPool<byte>.Shared.Return(other);
+            ArrayPool<byte>.Shared.Return(buffer);
         }
     }
 
@@ -57,24 +83,12 @@ internal static unsafe class Hdf5Unpacking
             using var stream = new UnmanagedMemoryStream(start, packed.Length);
             using var inflate = new ZLibStream(stream, CompressionMode.Decompress);
             int read = inflate.ReadAtLeast(destination, destination.Length, throwOnEndOfStream: false);
-            if (read < destination.Length || inflate.ReadByte() >= 0)
-                throw new InvalidDataException(read < destination.Length ? $"a chunk that unpacks to {read} bytes where {destination.Length} were expected" : "a chunk that unpacks to more bytes than it holds");
+            if (read < destination.Length)
+                throw new InvalidDataException($"a chunk that unpacks to {read} bytes where {destination.Length} were expected");
+            // Reading on also makes the stream check its own sum.
+            Span<byte> more = stackalloc byte[1];
+            if (inflate.Read(more) > 0)
+                throw new InvalidDataException("a chunk that unpacks to more bytes than it holds");
         }
-    }
-
-    /// <summary>Puts the bytes of each element together again; the shuffle filter stores all first bytes, then all second ones, and so on.</summary>
-    private static void Unshuffle(ReadOnlySpan<byte> shuffled, Span<byte> destination, int size)
-    {
-        if (shuffled.Length != destination.Length)
-            throw new InvalidDataException($"a chunk of {shuffled.Length} bytes where {destination.Length} were expected");
-        int count = destination.Length / size;
-        for (int part = 0; part < size; part++)
-        {
-            ReadOnlySpan<byte> from = shuffled.Slice(part * count, count);
-            for (int i = 0, at = part; i < from.Length; i++, at += size)
-                destination[at] = from[i];
-        }
-
-        shuffled[(size * count)..].CopyTo(destination[(size * count)..]);
     }
 }

@@ -14,6 +14,15 @@ internal static class NpyElements
     {
         if (type.BigEndian == BitConverter.IsLittleEndian)
             Reverse(bytes, type.Size);
+        if (typeof(T) == typeof(float) && SingleElements.TryConvert(bytes, type, MemoryMarshal.Cast<T, float>(destination)))
+            return;
+        ConvertOneByOne(bytes, type, destination);
+    }
+
+    /// <summary>Converts numeric elements that are in the byte order of this machine.</summary>
+    public static void ConvertOneByOne<T>(ReadOnlySpan<byte> bytes, NpyType type, Span<T> destination)
+        where T : unmanaged, INumber<T>
+    {
         switch ((type.Kind, type.Size))
         {
             case ('b', _):

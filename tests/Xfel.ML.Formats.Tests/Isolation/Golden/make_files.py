@@ -102,20 +102,3 @@ with h5py.File("several.h5", "w", libver="earliest") as f:
     f["c/complex"] = frames(2, 3, 3, "<c8")
     f["c/compound"] = np.zeros(3, [("x", "<i4"), ("y", "<f8")])
     f["c/texts"] = np.array([b"one", b"two"])
-
-# Types of every class, most of them no frames: each must be read or refused.
-with h5py.File("kinds.h5", "w", libver="earliest") as f:
-    values = frames(2, 3, 5, "<i4")
-    for name in ("<u8", ">i2", "<f2", ">f8", "<c16", "?"):
-        f["number_" + name.strip("<>?")] = values.astype(name)
-    f.create_dataset("named", data=values % 2, dtype=h5py.enum_dtype({"no": 0, "yes": 1}, basetype="i4"))
-    f.create_dataset("array", data=np.zeros((2, 3), "(4,5)<i2"))
-    f.create_dataset("opaque", data=np.zeros((3, 4), "V7"))
-    f.create_dataset("lists", (3, 4), dtype=h5py.vlen_dtype(np.int32))[0, 0] = [1, 2, 3]
-    f.create_dataset("references", (3, 4), dtype=h5py.ref_dtype)[0, 0] = f["array"].ref
-    f.create_dataset("compound", data=np.zeros((3, 4), [("r", "<f4"), ("i", "<f4"), ("name", "S3")]))
-    f.create_dataset("texts", (3, 4), dtype=h5py.string_dtype())[0, 0] = "a text"
-    odd = h5py.h5t.STD_I32LE.copy()
-    odd.set_precision(12)
-    odd.set_offset(4)
-    h5py.h5d.create(f.id, b"odd", odd, h5py.h5s.create_simple((2, 3, 5))).write(h5py.h5s.ALL, h5py.h5s.ALL, values)

@@ -2,7 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Runtime.InteropServices;
 
-namespace Xfel.ML.Formats.FuzzHost;
+namespace Xfel.ML.Formats.Tests;
 
 /// <summary>Workers as they should not be.</summary>
 internal static partial class BadWorker

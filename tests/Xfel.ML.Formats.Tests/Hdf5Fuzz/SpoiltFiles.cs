@@ -1,9 +1,10 @@
 using System.Globalization;
+using Xfel.ML.Formats.Internals;
 
-namespace Xfel.ML.Formats.FuzzHost;
+namespace Xfel.ML.Formats.Tests;
 
 /// <summary>Reads files whose names come in line by line, and answers each line with what became of it.</summary>
-internal static class FileReading
+internal static class SpoiltFiles
 {
     private const int MostFrames = 8;
 
@@ -25,7 +26,7 @@ internal static class FileReading
     {
         string path = line[0];
         string?[] dataSets = line.Length > 1 ? [.. line[1..]] : [null];
-        IEnumerable<Action> readings = [.. dataSets.Select(dataSet => (Action)(() => ReadFrames(path, dataSet))), () => MaskFile.Read(path)];
+        IEnumerable<Action> readings = [.. dataSets.Select(dataSet => (Action)(() => ReadFrames(path, dataSet))), () => MaskFile.Read(path), () => ReadAround(path)];
         bool any = false;
         foreach (Action read in readings)
         {
@@ -66,6 +67,53 @@ internal static class FileReading
         {
             Check(source.TryRead(index, pixels));
             Check(source.TryReadMask(index, good));
+        }
+    }
+
+    /// <summary>Names, texts, numbers and attributes: what dialects look at.</summary>
+    private static void ReadAround(string path)
+    {
+        const int MostElements = 1000;
+        using var file = Hdf5File.Open(path);
+        foreach (Hdf5Link link in Links(file))
+        {
+            _ = file.KindOf(link.Name);
+            _ = file.LinkTarget(link.Name);
+            foreach (string attribute in (string[])["text", "fixed", "number", "big", "several", "empty", "NX_class", "signal"])
+            {
+                _ = file.AttributeText(link.Name, attribute);
+                _ = file.AttributeNumber(link.Name, attribute);
+            }
+
+            if (!file.TryOpen(link.Name, out Hdf5DataSet? dataSet))
+                continue;
+            using (dataSet)
+            {
+                try
+                {
+                    if (dataSet.Type.IsText)
+                        _ = dataSet.ReadText(MostElements);
+                    else if (dataSet.Type.IsNumeric)
+                        _ = dataSet.ReadAll<double>(MostElements);
+                }
+                catch (Hdf5Exception)
+                {
+                    // The library's own word; what opens files puts the file's name to it.
+                }
+            }
+        }
+    }
+
+    private static IReadOnlyList<Hdf5Link> Links(Hdf5File file)
+    {
+        const int MostLinks = 100;
+        try
+        {
+            return file.Links("/", MostLinks);
+        }
+        catch (Hdf5Exception)
+        {
+            return [];
         }
     }
 

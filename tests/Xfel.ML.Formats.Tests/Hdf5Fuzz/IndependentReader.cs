@@ -1,0 +1,59 @@
+using System.ComponentModel;
+using System.Diagnostics;
+
+namespace Xfel.ML.Formats.Tests;
+
+/// <summary>The HDF5 library's own tools, and h5py: programs that have nothing of ours in them.</summary>
+internal static class IndependentReader
+{
+    private const string Script = """
+        import sys, h5py
+        def look(name, item):
+            for attribute in item.attrs:
+                try: item.attrs[attribute]
+                except Exception: pass
+            try: item[()]
+            except Exception: pass
+            try: count = min(len(item), 300) if isinstance(item, h5py.Dataset) else 0
+            except Exception: count = 0
+            for i in [*range(count), -1] if count else []:
+                try: item[i]
+                except Exception: pass
+        def walk(group):
+            for name in group:
+                try: item = group[name]
+                except Exception: continue
+                look(name, item)
+                if isinstance(item, h5py.Group): walk(item)
+        walk(h5py.File(sys.argv[1], "r"))
+        """;
+
+    /// <summary>Which of them dies of a file, or does not come to an end with it, and how; null when none does, or none is there.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="limit">How long one may take.</param>
+    public static string? Death(string path, TimeSpan limit) =>
+        Run("h5dump", limit, [path]) ?? Run("h5ls", limit, ["-r", "-v", "-d", path]) ?? Run("/usr/bin/python3", limit, ["-c", Script, path]);
+
+    private static string? Run(string program, TimeSpan limit, string[] arguments)
+    {
+        try
+        {
+            // A shell, because it takes away what they print without a pipe that fills up.
+            var start = new ProcessStartInfo("/bin/sh", ["-c", "ulimit -c 0; ulimit -d 1048576; exec \"$@\" >/dev/null 2>&1", "sh", program, .. arguments]);
+            using Process process = Process.Start(start)!;
+            if (!process.WaitForExit(limit))
+            {
+                process.Kill();
+                process.WaitForExit();
+                return $"{program} hung";
+            }
+
+            // A shell tells of a signal by a code above 128.
+            return process.ExitCode > 128 ? $"{program} signal {process.ExitCode - 128}" : null;
+        }
+        catch (Win32Exception)
+        {
+            return null;
+        }
+    }
+}
