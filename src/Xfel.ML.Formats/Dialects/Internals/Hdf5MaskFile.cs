@@ -21,7 +21,7 @@ internal static class Hdf5MaskFile
 
     private static Mask OfDialect(Hdf5File file, Hdf5Recognition dialect)
     {
-        var source = Hdf5FrameSource.Open(file, dialect);
+        using var source = Hdf5FrameSource.Open(file, dialect);
         if (!source.HasMask || !source.HasOneMask)
             throw new FrameFileException(file.Path, dialect.Masks[0], source.HasMask ? "a mask for each frame" : "a mask that does not fit the frames", "one mask for all frames", "name a data set as FILE:/PATH");
         var good = new bool[source.Size.PixelCount];
