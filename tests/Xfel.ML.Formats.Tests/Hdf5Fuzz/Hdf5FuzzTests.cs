@@ -49,22 +49,6 @@ public sealed class Hdf5FuzzTests
         Judge(outcomes, recorded, version, folder);
     }
 
-    /// <summary>Writes one mutant for a closer look: <c>XFEL_ML_HDF5_MUTANT=SEED:NUMBER:FILE</c>.</summary>
-    [TestMethod]
-    public void Mutant_NamedInTheEnvironment_IsWritten()
-    {
-        if (Environment.GetEnvironmentVariable("XFEL_ML_HDF5_MUTANT")?.Split(':', 3) is not [var seed, var number, var path])
-        {
-            Assert.Inconclusive("a tool: XFEL_ML_HDF5_MUTANT=SEED:NUMBER:FILE names a mutant and where to write it");
-            return;
-        }
-
-        int mutant = int.Parse(number, CultureInfo.InvariantCulture);
-        (string name, byte[] bytes) = _mutants.Make(int.Parse(seed, CultureInfo.InvariantCulture), mutant);
-        File.WriteAllBytes(path, bytes);
-        TestContext.WriteLine($"mutant {mutant} of {name}, data sets {string.Join(' ', Hdf5Mutants.DataSets(name))}");
-    }
-
     /// <summary>A death that is not recorded is the library's if a program that is not ours dies of the same file, and ours otherwise.</summary>
     private void Judge(FuzzOutcome[] outcomes, RecordedCrashes recorded, string version, TemporaryFolder folder)
     {
