@@ -22,6 +22,7 @@ system_needs=(
     "libhdf5-103-1|reading HDF5 files|PATH=\$PATH:/sbin ldconfig -p | grep -q 'libhdf5'"
     "hdf5-filter-plugin|data packed by LZ4|test -e /usr/lib/x86_64-linux-gnu/hdf5/serial/plugins/libh5lz4.so"
     "bitshuffle|data packed by bitshuffle|test -e /usr/lib/x86_64-linux-gnu/hdf5/serial/plugins/libh5bshuf.so"
+    "hdf5-tools|h5dump, which judges what the C library does not survive|command -v h5dump"
     "python3-h5py|an independent reader and writer of HDF5 files|/usr/bin/python3 -c 'import h5py'"
     "python3-extra-data|European XFEL runs as the facility lays them out|/usr/bin/python3 -c 'import extra_data'"
     "python3-numpy|an independent reader of the NPY and NPZ files that are written|/usr/bin/python3 -c 'import numpy'"
