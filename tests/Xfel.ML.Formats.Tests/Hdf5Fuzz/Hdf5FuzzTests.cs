@@ -15,6 +15,12 @@ public sealed class Hdf5FuzzTests
     /// <summary>The most mutants, of all of them, that may die of what others did to the memory of their process.</summary>
     private const int MostVictims = Mutants / 50;
 
+    /// <summary>
+    /// The most deaths that are neither recorded nor those of another program: the library reads and frees what it never set, and whether a process dies of that depends on
+    /// what lay there. A fault of ours in reading shows in many copies.
+    /// </summary>
+    private const int MostUnexplained = 2;
+
     /// <summary>Reading one takes milliseconds; a loaded machine may stop a process for seconds.</summary>
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(30);
 
@@ -66,7 +72,7 @@ public sealed class Hdf5FuzzTests
         if (ours.Count == 0)
             return;
         string text = $"HDF5 {version}: these ended the process that read them, or would not end, and no other program is known to die of them. docs/hdf5-fuzz.md says how to tell whose fault that is: mend ours, record the library's.{Text(ours)}";
-        if (recorded.KnowsVersion(version))
+        if (recorded.KnowsVersion(version) && ours.Count > MostUnexplained)
             Assert.Fail(text);
         TestContext.WriteLine(text);
     }

@@ -9,9 +9,6 @@ internal static class Hdf5FrameShape
     /// <summary>A virtual data set holds no bytes of its own: its frames are believed up to this size.</summary>
     private const long LargestVirtualFrame = 256 << 20;
 
-    /// <summary>Deflate packs 1032 to 1 at most.</summary>
-    private const long BestPacking = 1100;
-
     /// <exception cref="FrameFileException">It holds no numbers, no frames, or frames without bytes.</exception>
     public static FrameStack Of(Hdf5DataSet dataSet, bool areFramesFirst = false)
     {
@@ -32,7 +29,7 @@ internal static class Hdf5FrameShape
         if (!dataSet.IsExternal)
             held = Int128.Min(held, new FileInfo(dataSet.File).Length);
         if (dataSet.Filters.Count > 0)
-            held *= BestPacking;
+            held *= Hdf5Unpacking.MostRatio;
         if (held < (Int128)pixels * dataSet.Type.Size)
             throw new FrameFileException(dataSet.File, dataSet.Path, $"frames of {stack.Size} of which the file holds {dataSet.StoredBytes} bytes", "frames that were written", "copy or write the file again");
         return stack;

@@ -12,7 +12,6 @@ internal sealed class FrameReadAhead : IDisposable
     private readonly FrameSlot[] _slots;
     private readonly Lock _gate = new();
     private int _last = -1;
-    private bool _inOrder;
     private bool _disposed;
 
     public FrameReadAhead(IFrameBlocks blocks)
@@ -31,13 +30,13 @@ internal sealed class FrameReadAhead : IDisposable
         lock (_gate)
         {
             ObjectDisposedException.ThrowIf(_disposed, this);
-            _inOrder = index == _last + 1 && (index > 0 || _blocks.Count > 1);
+            bool inOrder = index == _last + 1 && (index > 0 || _blocks.Count > 1);
             _last = index;
             int block = index / _blocks.BlockFrames;
             slot = Find(block);
-            if (slot is null && (_inOrder || _blocks.IsPacked))
+            if (slot is null && (inOrder || _blocks.IsPacked))
                 slot = Start(block);
-            if (_inOrder)
+            if (inOrder)
                 StartAfter(block);
             slot?.Hold();
         }

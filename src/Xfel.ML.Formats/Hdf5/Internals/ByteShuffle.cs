@@ -7,6 +7,21 @@ namespace Xfel.ML.Formats.Internals;
 /// <summary>The shuffle filter: it stores the first bytes of all elements, then all second ones, and so on.</summary>
 internal static class ByteShuffle
 {
+    /// <summary>Takes the bytes of each element apart: elements of one chunk, whole ones only.</summary>
+    /// <param name="elements">The elements.</param>
+    /// <param name="destination">Receives their bytes; it may be longer.</param>
+    /// <param name="size">Bytes of an element.</param>
+    public static void Do(ReadOnlySpan<byte> elements, Span<byte> destination, int size)
+    {
+        int count = elements.Length / size;
+        for (int part = 0; part < size; part++)
+        {
+            Span<byte> to = destination.Slice(part * count, count);
+            for (int i = 0, at = part; i < to.Length; i++, at += size)
+                to[i] = elements[at];
+        }
+    }
+
     /// <summary>Puts the bytes of each element together again. Bytes that make no whole element stand at the end on both sides.</summary>
     /// <param name="shuffled">The bytes as stored.</param>
     /// <param name="destination">Receives as many bytes.</param>

@@ -33,8 +33,7 @@ internal sealed partial class Hdf5DataSet
                     return 0;
                 }
 
-                // Deflate makes data that do not shrink a little longer.
-                if (size > (ulong)Math.Min(FileBytes, ChunkBytes + (ChunkBytes / 1000) + 1024))
+                if (size > (ulong)Math.Min(FileBytes, Hdf5Packing.Bound(ChunkBytes)))
                     throw new Hdf5Exception($"a chunk of {size} bytes, more than the file has or packing {ChunkBytes} can give");
                 if (size > (ulong)stored.Length)
                 {

@@ -42,9 +42,6 @@ internal static unsafe partial class Hdf5Native
     public static partial int H5Tis_variable_str(Hdf5TypeHandle type);
 
     [LibraryImport(Library)]
-    public static partial int H5Tget_cset(Hdf5TypeHandle type);
-
-    [LibraryImport(Library)]
     public static partial int H5Tset_cset(Hdf5TypeHandle type, int characters);
 
     [LibraryImport(Library)]

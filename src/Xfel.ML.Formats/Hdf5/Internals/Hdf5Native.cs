@@ -50,9 +50,6 @@ internal static unsafe partial class Hdf5Native
     public static partial Hdf5ObjectHandle H5Oopen(Hdf5Handle location, string name, long access);
 
     [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
-    public static partial int H5Lexists(Hdf5Handle location, string name, long access);
-
-    [LibraryImport(Library, StringMarshalling = StringMarshalling.Utf8)]
     public static partial int H5Lget_val(Hdf5Handle location, string name, byte* buffer, nuint size, long access);
 
     [LibraryImport(Library)]

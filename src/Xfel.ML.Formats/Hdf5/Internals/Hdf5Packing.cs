@@ -6,7 +6,6 @@ namespace Xfel.ML.Formats.Internals;
 /// <summary>Applies the filters shuffle and deflate to a chunk: what <see cref="Hdf5Unpacking"/> undoes.</summary>
 internal static class Hdf5Packing
 {
-
     /// <summary>Packs a chunk; one that does not get smaller stays as it is.</summary>
     /// <param name="chunk">Its measures.</param>
     /// <param name="raw">A rented array with the chunk; given back or handed on.</param>
@@ -16,10 +15,10 @@ internal static class Hdf5Packing
         if (chunk.IsShuffled)
         {
             sorted = ArrayPool<byte>.Shared.Rent(chunk.Bytes);
-            Shuffle(raw.AsSpan(0, chunk.Bytes), sorted, chunk.ElementSize);
+            ByteShuffle.Do(raw.AsSpan(0, chunk.Bytes), sorted, chunk.ElementSize);
         }
 
-        byte[] packed = ArrayPool<byte>.Shared.Rent(Bound(chunk.Bytes));
+        byte[] packed = ArrayPool<byte>.Shared.Rent(checked((int)Bound(chunk.Bytes)));
         using var target = new MemoryStream(packed);
         using (var deflate = new ZLibStream(target, new ZLibCompressionOptions { CompressionLevel = chunk.Level }, leaveOpen: true))
             deflate.Write(sorted, 0, chunk.Bytes);
@@ -31,18 +30,6 @@ internal static class Hdf5Packing
         return smaller ? new Hdf5PackedChunk(packed, length, 0) : new Hdf5PackedChunk(raw, chunk.Bytes, chunk.IsShuffled ? 3u : 1u);
     }
 
-    /// <summary>All first bytes of the elements, then all second ones, and so on.</summary>
-    private static void Shuffle(ReadOnlySpan<byte> elements, Span<byte> destination, int size)
-    {
-        int count = elements.Length / size;
-        for (int part = 0; part < size; part++)
-        {
-            Span<byte> to = destination.Slice(part * count, count);
-            for (int i = 0, at = part; i < to.Length; i++, at += size)
-                to[i] = elements[at];
-        }
-    }
-
-    /// <summary>Deflate makes data that do not shrink a little longer.</summary>
-    private static int Bound(int bytes) => checked(bytes + bytes / 1000 + 1024);
+    /// <summary>The most bytes that so many can become: deflate makes data that do not shrink a little longer.</summary>
+    public static long Bound(long bytes) => bytes + bytes / 1000 + 1024;
 }
