@@ -3,9 +3,9 @@ using Xfel.ML;
 using Xfel.ML.Simulation;
 
 // A small model to have one; 'xfel-ml train' makes it from a file of labelled shots.
-HitClassifier.Train(SimulatedFrames.SpiHits(new SpiHitsOptions { Count = 200, Seed = 1 }), new HitClassifierOptions()).Save("small.xfel");
+HitClassifier.Train(SimulatedFrames.Simulate(Preset.SpiHits, new SimulationOptions { Count = 200, Seed = 1 }), new HitClassifierOptions()).Save("small.xfel");
 
-FrameCollection simulated = SimulatedFrames.SpiHits(new SpiHitsOptions { Count = 6, Seed = 2 });
+FrameCollection simulated = SimulatedFrames.Simulate(Preset.SpiHits, new SimulationOptions { Count = 6, Seed = 2 });
 float[][] pixels = [.. Enumerable.Range(0, 6).Select(i => simulated.TryReadFrame(i, out _)!)];
 Array.Fill(pixels[2], float.NaN); // a frame that the detector lost
 FrameCollection shots = FrameCollection.FromFrames("run 17", simulated.Size, pixels);

@@ -9,7 +9,7 @@ using Xfel.ML.Simulation;
 CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
 
 // 300 simulated shots; frames of one particle model never lie on both sides of the split.
-FrameCollection shots = SimulatedFrames.SpiHits(new SpiHitsOptions { Count = 300, Seed = 1 });
+FrameCollection shots = SimulatedFrames.Simulate(Preset.SpiHits, new SimulationOptions { Count = 300, Seed = 1 });
 (FrameCollection train, FrameCollection test) = shots.SplitByModel(testCount: 60, seed: 1);
 
 // <readme>

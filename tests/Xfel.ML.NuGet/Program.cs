@@ -4,12 +4,12 @@ using Xfel.ML.Numerics;
 using Xfel.ML.Simulation;
 
 // A stranger's application: it simulates, renders, trains, saves, loads and decides, and has nothing but the packages.
-var options = new SpiHitsOptions { Count = 40, Size = new FrameSize(32, 32), Seed = 5 };
-FrameCollection frames = SimulatedFrames.SpiHits(options);
+var options = new SimulationOptions { Count = 40, Size = new FrameSize(32, 32), Seed = 5 };
+FrameCollection frames = SimulatedFrames.Simulate(Preset.SpiHits, options);
 
 float[] first = frames.TryReadFrame(0, out string? reason) ?? throw new InvalidOperationException(reason);
-var grey = new byte[options.Size.PixelCount];
-FrameRenderer.Render(first, options.Size, new RenderOptions { Scale = 10 }, mask: null, grey);
+var grey = new byte[frames.Size.PixelCount];
+FrameRenderer.Render(first, frames.Size, new RenderOptions { Scale = 10 }, mask: null, grey);
 Console.WriteLine($"rendered {grey.Length} pixels");
 
 var mlContext = new MLContext(seed: 1);

@@ -1,5 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
+using Xfel.ML.Numerics;
+using Xfel.ML.Simulation;
 
 namespace Xfel.ML.Cli;
 
@@ -11,7 +13,7 @@ internal sealed class DemoCommand : CliCommand
     private readonly Option<string> _out = new("--out") { Description = "The folder for report.html, model.xfel and predictions.csv.", DefaultValueFactory = _ => "artifacts/demo" };
     private readonly Option<int> _count = new("--count") { Description = "Number of frames to simulate.", DefaultValueFactory = _ => (int)Defaults.Simulation.Count };
     private readonly Option<int> _test = new("--test") { Description = "How many of them are held out for the test.", DefaultValueFactory = _ => Defaults.TestCount };
-    private readonly Option<int> _size = new("--size") { Description = "Height and width of a frame in pixels.", DefaultValueFactory = _ => Defaults.Simulation.Size.Height };
+    private readonly Option<int> _size = new("--size") { Description = "Height and width of a frame in pixels.", DefaultValueFactory = _ => Preset.SpiHits.SizeOf(Defaults.Simulation).Height };
     private readonly Option<int> _seed = new("--seed") { Description = "The same seed gives the same figures.", DefaultValueFactory = _ => Defaults.Simulation.Seed };
     private readonly NetworkOptions _features;
 
@@ -47,16 +49,16 @@ internal sealed class DemoCommand : CliCommand
             Simulation = Defaults.Simulation with
             {
                 Count = parsed.GetValue(_count),
-                Size = new(parsed.GetValue(_size), parsed.GetValue(_size)),
+                Size = new FrameSize(parsed.GetValue(_size), parsed.GetValue(_size)),
                 Seed = parsed.GetValue(_seed),
             },
             TestCount = parsed.GetValue(_test),
             Classifier = Defaults.Classifier with { Features = _features.Of(parsed), Seed = parsed.GetValue(_seed) },
             Cancellation = session.Cancellation,
         };
-        if (options.Simulation.Size.Height < 1)
-            throw new UsageException($"--size is {options.Simulation.Size.Height}; a number of pixels from 1 up was expected");
-        Usage.Check(options.Simulation.Validate);
+        if (parsed.GetValue(_size) < 1)
+            throw new UsageException($"--size is {parsed.GetValue(_size)}; a number of pixels from 1 up was expected");
+        Usage.Check(() => Preset.SpiHits.Validate(options.Simulation));
         if (options.TestCount < 1 || options.TestCount >= options.Simulation.Count)
             throw new UsageException($"--test is {options.TestCount}; from 1 up to one less than --count {options.Simulation.Count} was expected");
         return options;

@@ -7,13 +7,11 @@ namespace Xfel.ML.Cli;
 /// <summary><c>xfel-ml simulate</c>: labelled frames into an NPZ or CXI file.</summary>
 internal sealed class SimulateCommand : CliCommand
 {
-    private const string SpiHitsPreset = "spi-hits";
-    private static readonly string[] LaterPresets = ["spi-shapes", "spi-real", "helium"];
-    private static readonly SpiHitsOptions Defaults = new();
+    private static readonly SimulationOptions Defaults = new();
 
-    private readonly Option<string> _preset = new("--preset") { Description = "What is simulated: spi-hits (none, one or several particles in the beam).", Required = true };
+    private readonly Option<string> _preset = new("--preset") { Description = $"What is simulated: {string.Join("; ", Preset.All.Select(preset => $"{preset.Name} ({preset.Summary})"))}.", Required = true };
     private readonly Option<int> _count = new("--count") { Description = "Number of frames.", DefaultValueFactory = _ => (int)Defaults.Count };
-    private readonly Option<int> _size = new("--size") { Description = "Height and width of a frame in pixels.", DefaultValueFactory = _ => Defaults.Size.Height };
+    private readonly Option<int?> _size = new("--size") { Description = "Height and width of a frame in pixels; the preset's own if not given." };
     private readonly Option<int> _seed = new("--seed") { Description = "The same seed gives the same frames.", DefaultValueFactory = _ => Defaults.Seed };
     private readonly Option<int> _framesPerModel = new("--frames-per-model") { Description = "Frames that share a particle and a detector; 100 in Han & Li.", DefaultValueFactory = _ => Defaults.FramesPerModel };
     private readonly Option<int> _threads = new("--threads") { Description = "Number of threads; 0 takes all. The frames do not depend on it.", DefaultValueFactory = _ => 0 };
@@ -29,35 +27,34 @@ internal sealed class SimulateCommand : CliCommand
 
     protected override int Run(ParseResult parsed, Session session)
     {
-        string preset = parsed.GetRequiredValue(_preset);
-        if (LaterPresets.Contains(preset))
-            throw new UsageException($"the preset {preset} is not in this version; there is {SpiHitsPreset}");
-        if (preset != SpiHitsPreset)
-            throw new UsageException($"no preset is called '{preset}'; there is {SpiHitsPreset}");
-        int size = parsed.GetValue(_size);
-        if (size < 1)
-            throw new UsageException($"--size is {size}; a number of pixels from 1 up was expected");
-        var options = new SpiHitsOptions
+        string name = parsed.GetRequiredValue(_preset);
+        Preset preset = Preset.All.FirstOrDefault(preset => preset.Name == name)
+            ?? throw new UsageException($"no preset is called '{name}'; there are {string.Join(", ", Preset.All.Select(preset => preset.Name))}");
+        int? side = parsed.GetValue(_size);
+        if (side < 1)
+            throw new UsageException($"--size is {side}; a number of pixels from 1 up was expected");
+        FrameSize size = side is { } pixels ? new FrameSize(pixels, pixels) : preset.DefaultSize;
+        var options = new SimulationOptions
         {
             Count = parsed.GetValue(_count),
-            Size = new FrameSize(size, size),
+            Size = size,
             Seed = parsed.GetValue(_seed),
             FramesPerModel = parsed.GetValue(_framesPerModel),
             Threads = parsed.GetValue(_threads),
         };
-        Usage.Check(options.Validate);
+        Usage.Check(() => preset.Validate(options));
         string path = parsed.GetRequiredValue(_out);
         OutputPath.Require(path, "--out");
         if (!SimulatedFrames.Extensions.Contains(Path.GetExtension(path).ToLowerInvariant()))
             throw new UsageException($"--out {path}: the extension says what is written: .npz, or .cxi or .h5 (CXI) was expected");
         session.Watch(progress =>
         {
-            SimulatedFrames.WriteSpiHits(path, options, progress, session.Cancellation);
+            SimulatedFrames.Write(path, preset, options, progress, session.Cancellation);
             return true;
         });
-        session.Note($"wrote {path}: {options.Count} frames of {options.Size}, seed {options.Seed}");
+        session.Note($"wrote {path}: {options.Count} frames of {size}, seed {options.Seed}");
         if (session.Json)
-            JsonOutput.Print(session.Out, new { file = path, preset, count = options.Count, height = size, width = size, seed = options.Seed, framesPerModel = options.FramesPerModel, classes = SpiHits.ClassNames });
+            JsonOutput.Print(session.Out, new { file = path, preset = preset.Name, count = options.Count, height = size.Height, width = size.Width, seed = options.Seed, framesPerModel = options.FramesPerModel, classes = preset.ClassNames });
         return ExitCode.Done;
     }
 }

@@ -38,6 +38,16 @@ public sealed record DetectorGeometry
         return WaveNumber * new Vector3D(dx / norm, dy / norm, -r2 / (norm * (norm + 1)));
     }
 
+    /// <summary>The length of the longest scattering vector of the frame, that of one of its corners, in 1/m.</summary>
+    public double GreatestQ
+    {
+        get
+        {
+            double x = Math.Max(Math.Abs(BeamCenterX), Math.Abs(Size.Width - 1 - BeamCenterX)), y = Math.Max(Math.Abs(BeamCenterY), Math.Abs(Size.Height - 1 - BeamCenterY));
+            return ScatteringVector(BeamCenterX + x, BeamCenterY + y).Length;
+        }
+    }
+
     /// <summary>The period, in pixels near the beam centre, of the fringes that two points <paramref name="length"/> metres apart across the beam give.</summary>
     public double FringePeriod(double length) => Wavelength * Distance / (PixelSize * length);
 

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using Xfel.ML.Simulation;
 
 namespace Xfel.ML;
 
@@ -11,7 +12,7 @@ public static class HitDemo
         ArgumentNullException.ThrowIfNull(options);
         var seconds = new List<KeyValuePair<string, double>>();
         var clock = Stopwatch.StartNew();
-        FrameCollection frames = SimulatedFrames.SpiHits(options.Simulation, options.Progress, options.Cancellation);
+        FrameCollection frames = SimulatedFrames.Simulate(Preset.SpiHits, options.Simulation, options.Progress, options.Cancellation);
         Lap("simulate");
         (FrameCollection train, FrameCollection test) = frames.SplitByModel(options.TestCount, options.Simulation.Seed);
         HitClassifier classifier = HitClassifier.Train(train, options.Classifier with

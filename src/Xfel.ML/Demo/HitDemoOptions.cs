@@ -6,7 +6,7 @@ namespace Xfel.ML;
 public sealed record HitDemoOptions
 {
     /// <summary>The frames to simulate; training gets all but the test frames.</summary>
-    public SpiHitsOptions Simulation { get; init; } = new() { Count = 3000, Seed = 1 };
+    public SimulationOptions Simulation { get; init; } = new() { Count = 3000, Seed = 1 };
 
     /// <summary>Number of frames held out for the test; models never lie on both sides.</summary>
     public int TestCount { get; init; } = 500;

@@ -8,15 +8,15 @@ internal sealed class CxiTruth
 {
     private readonly List<Action<SimulatedFrame>> _append = [];
 
-    public CxiTruth(CxiWriter file)
+    public CxiTruth(CxiWriter file, Preset preset)
     {
-        Add(TruthColumns.Label, file.BeginLabels(SpiHits.ClassNames));
+        Add(TruthColumns.Label, file.BeginLabels(preset.ClassNames));
         Add(TruthColumns.ModelId, file.BeginModelIds());
-        AddTruth(file, TruthColumns.Single);
+        AddTruth(file, TruthColumns.Single(preset));
         AddTruth(file, TruthColumns.Particles);
-        AddTruth(file, TruthColumns.Solid);
-        file.WriteTruthTexts(TruthColumns.SolidNames, Enum.GetNames<SolidKind>());
-        foreach (TruthColumn<double> scalar in TruthColumns.Scalars)
+        AddTruth(file, TruthColumns.Shape(preset));
+        file.WriteTruthTexts(TruthColumns.ShapeNames, preset.ShapeNames);
+        foreach (TruthColumn<double> scalar in TruthColumns.Scalars(preset))
             AddTruth(file, scalar);
         AddTruth(file, TruthColumns.Orientations);
         AddTruth(file, TruthColumns.Positions);

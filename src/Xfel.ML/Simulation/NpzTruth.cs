@@ -11,16 +11,16 @@ internal sealed class NpzTruth
     private readonly List<Action<NpzWriter>> _write = [];
     private int _count;
 
-    public NpzTruth()
+    public NpzTruth(Preset preset)
     {
         Add(TruthColumns.Label);
-        _write.Add(file => file.WriteText(TruthColumns.ClassNames, SpiHits.ClassNames));
-        Add(TruthColumns.Single);
+        _write.Add(file => file.WriteText(TruthColumns.ClassNames, preset.ClassNames));
+        Add(TruthColumns.Single(preset));
         Add(TruthColumns.ModelId);
         Add(TruthColumns.Particles);
-        Add(TruthColumns.Solid);
-        _write.Add(file => file.WriteText(TruthColumns.SolidNames, Enum.GetNames<SolidKind>()));
-        foreach (TruthColumn<double> scalar in TruthColumns.Scalars)
+        Add(TruthColumns.Shape(preset));
+        _write.Add(file => file.WriteText(TruthColumns.ShapeNames, preset.ShapeNames));
+        foreach (TruthColumn<double> scalar in TruthColumns.Scalars(preset))
             Add(scalar);
         Add(TruthColumns.Orientations);
         Add(TruthColumns.Positions);

@@ -8,28 +8,35 @@ internal static class TruthColumns
     public const string Labels = "labels";
     public const string ModelIds = "model_id";
     public const string ClassNames = "class_names";
-    public const string SolidNames = "solid_names";
+    public const string ShapeNames = "shape_names";
 
     private const int MostParticles = 8;
     private const int Quaternion = 4;
 
-    public static TruthColumn<int> Label { get; } = new(Labels, [], (frame, row) => row[0] = frame.Hits);
+    public static TruthColumn<int> Label { get; } = new(Labels, [], (frame, row) => row[0] = frame.Label);
 
-    public static TruthColumn<bool> Single { get; } = new("single", [], (frame, row) => row[0] = frame.IsSingle);
+    public static TruthColumn<bool> Single(Preset preset)
+    {
+        int single = preset.ClassNames.ToList().IndexOf("single");
+        return new("single", [], (frame, row) => row[0] = frame.Label == single);
+    }
 
     public static TruthColumn<long> ModelId { get; } = new(ModelIds, [], (frame, row) => row[0] = frame.ModelId);
 
     public static TruthColumn<int> Particles { get; } = new("particles", [], (frame, row) => row[0] = frame.Truth.ParticleCount);
 
-    /// <summary>The particles' solid, an index into the names of the solids; -1 for none.</summary>
-    public static TruthColumn<int> Solid { get; } = new("solid", [], (frame, row) => row[0] = frame.Truth.Solid is { } solid ? (int)solid : -1);
+    /// <summary>The particles' shape, an index into the names of the shapes; -1 for none.</summary>
+    public static TruthColumn<int> Shape(Preset preset)
+    {
+        List<string> names = [.. preset.ShapeNames];
+        return new("shape", [], (frame, row) => row[0] = frame.Truth.Shape is { } shape ? names.IndexOf(shape) : -1);
+    }
 
-    public static IReadOnlyList<TruthColumn<double>> Scalars { get; } =
+    public static IReadOnlyList<TruthColumn<double>> Scalars(Preset preset) =>
     [
         Scalar("diameter", truth => truth.Diameter),
         Scalar("expected_photons", truth => truth.ExpectedPhotons),
         Scalar("detected_photons", truth => truth.DetectedPhotons),
-        Scalar("fringe_period", truth => truth.FringePeriod),
         Scalar("wavelength", truth => truth.Geometry.Wavelength),
         Scalar("distance", truth => truth.Geometry.Distance),
         Scalar("pixel_size", truth => truth.Geometry.PixelSize),
@@ -38,6 +45,7 @@ internal static class TruthColumns
         Scalar("affine_axis_1", truth => truth.AffineAxes.X),
         Scalar("affine_axis_2", truth => truth.AffineAxes.Y),
         Scalar("affine_axis_3", truth => truth.AffineAxes.Z),
+        .. preset.TruthNames.Select((name, index) => Scalar(name, truth => truth.Values[index])),
     ];
 
     /// <summary>Of each frame: the cluster, the affine map, then the particles; quaternions (w, x, y, z).</summary>

@@ -42,7 +42,7 @@ internal static class CxiReadFile
     private static void Simulate(string path)
     {
         using FileStream file = File.Create(path);
-        foreach (SimulatedFrame frame in SpiHits.Simulate(new SpiHitsOptions { Count = Frames, Seed = Seed }))
+        foreach (SimulatedFrame frame in Preset.SpiHits.Simulate(new SimulationOptions { Count = Frames, Seed = Seed }))
             file.Write(MemoryMarshal.AsBytes<float>(frame.Pixels));
     }
 

@@ -16,6 +16,8 @@ public sealed class ClusterScatteringTests
 
     private static readonly Polyhedron Solid = Polyhedron.Of(SolidKind.Dodecahedron);
 
+    private static readonly PolyhedronSingles Kernel = Solid.SinglePrecision;
+
     private static readonly Orientation Tilt = Orientation.FromUniforms(0.3, 0.6, 0.2);
 
     [TestMethod]
@@ -25,14 +27,14 @@ public sealed class ClusterScatteringTests
         Matrix3 affine = Matrix3.Diagonal(new(0.7, 1.1, 1.3));
         Vector3D[] positions = [new(0.8, 0.1, -0.4), new(-0.9, 0.5, 0.3), new(0.1, -1.2, 0.2)];
         Orientation[] turns = [Tilt, Orientation.FromUniforms(0.8, 0.1, 0.5), Orientation.Identity];
-        PlacedParticle[] particles = [.. positions.Select((position, i) => new PlacedParticle(k * (turns[i].ToMatrix() * affine).Transpose, k * position))];
+        ScatteringTerm[] particles = [.. positions.Select((position, i) => new ScatteringTerm(Kernel, k * (turns[i].ToMatrix() * affine).Transpose, k * position))];
         float[] found = Intensities(particles, Wide);
         double peak = found.Max();
         for (int i = 0; i < found.Length; i++)
         {
             Vector3D e = 1 / Wide.WaveNumber * Wide.ScatteringVector(i % Size.Width, i / Size.Width);
             double re = 0, im = 0;
-            foreach (PlacedParticle particle in particles)
+            foreach (ScatteringTerm particle in particles)
             {
                 double f = Solid.FormFactor(particle.ToBody * e), phase = Vector3D.Dot(particle.Phase, e);
                 re += f * Math.Cos(phase);
@@ -49,8 +51,8 @@ public sealed class ClusterScatteringTests
         const double k = 40;
         Matrix3 affine = Tilt.ToMatrix() * Matrix3.Diagonal(new(0.6, 1, 1.5));
         Polyhedron mapped = Polyhedron.FromVertices([.. Solid.Vertices.Select(vertex => affine * vertex)]);
-        float[] byMap = Intensities([new(k * affine.Transpose, default)], Wide);
-        float[] bySolid = Intensities([new(k * Matrix3.Identity, default)], Wide, mapped);
+        float[] byMap = Intensities([new(Kernel, k * affine.Transpose, default)], Wide);
+        float[] bySolid = Intensities([new(new PolyhedronSingles(mapped.Tables), k * Matrix3.Identity, default)], Wide);
         // F_A(q) = |det A| F(A^T q).
         double determinant2 = affine.Determinant * affine.Determinant, peak = bySolid.Max();
         for (int i = 0; i < byMap.Length; i++)
@@ -99,7 +101,7 @@ public sealed class ClusterScatteringTests
         DetectorGeometry detector = Wide with { Distance = 1 };
         double distance = detector.FringePeriod(1) / period, k = detector.WaveNumber * distance;
         // Lengths in units of the distance; the particles are small beside it.
-        PlacedParticle[] pair = [new(0.05 * k * Matrix3.Identity, k * new Vector3D(0.5, 0, 0)), new(0.05 * k * Matrix3.Identity, k * new Vector3D(-0.5, 0, 0))];
+        ScatteringTerm[] pair = [new(Kernel, 0.05 * k * Matrix3.Identity, k * new Vector3D(0.5, 0, 0)), new(Kernel, 0.05 * k * Matrix3.Identity, k * new Vector3D(-0.5, 0, 0))];
         float[] frame = Intensities(pair, detector);
         for (int x = 0; x < Size.Width; x++)
         {
@@ -144,25 +146,25 @@ public sealed class ClusterScatteringTests
             where T : unmanaged, ILanes<T>
         {
             var frame = new float[Size.PixelCount];
-            ClusterScattering.Intensities<T>(Solid.SinglePrecision, Pair(Tilt, 60), 3, Wide, new ScatteringScratch(Size), frame);
+            ClusterScattering.Intensities<T>(Pair(Tilt, 60), 3, Wide, new ScatteringScratch(Size), frame);
             return frame;
         }
     }
 
     [TestMethod]
     public void Intensities_WrongDestination_Throws() => Assert.ThrowsExactly<ArgumentException>(() =>
-        ClusterScattering.Intensities(Solid.SinglePrecision, Pair(Tilt, 60), 0, Wide, new ScatteringScratch(Size), new float[10]));
+        ClusterScattering.Intensities(Pair(Tilt, 60), 0, Wide, new ScatteringScratch(Size), new float[10]));
 
-    private static PlacedParticle[] Pair(Orientation orientation, double k)
+    private static ScatteringTerm[] Pair(Orientation orientation, double k)
     {
         Matrix3 turn = orientation.ToMatrix();
-        return [new(k * turn.Transpose, k * (turn * new Vector3D(0.6, 0.3, 0))), new(k * (turn * Tilt.ToMatrix()).Transpose, k * (turn * new Vector3D(-0.6, -0.2, 0.4)))];
+        return [new(Kernel, k * turn.Transpose, k * (turn * new Vector3D(0.6, 0.3, 0))), new(Kernel, k * (turn * Tilt.ToMatrix()).Transpose, k * (turn * new Vector3D(-0.6, -0.2, 0.4)))];
     }
 
-    private static float[] Intensities(PlacedParticle[] particles, DetectorGeometry detector, Polyhedron? solid = null, double blur = 0)
+    private static float[] Intensities(ScatteringTerm[] particles, DetectorGeometry detector, double blur = 0)
     {
         var frame = new float[detector.Size.PixelCount];
-        ClusterScattering.Intensities((solid ?? Solid).SinglePrecision, particles, blur, detector, new ScatteringScratch(detector.Size), frame);
+        ClusterScattering.Intensities(particles, blur, detector, new ScatteringScratch(detector.Size), frame);
         return frame;
     }
 }

@@ -6,15 +6,15 @@ namespace Xfel.ML.Simulation.Tests;
 [TestClass]
 public sealed class SpiHitsTests
 {
-    private static readonly SpiHitsOptions Small = new() { Count = 40, Size = new(32, 40), Seed = 7, Threads = 1 };
+    private static readonly SimulationOptions Small = new() { Count = 40, Size = new FrameSize(32, 40), Seed = 7, Threads = 1 };
 
     [TestMethod]
     public void Simulate_AnyThreadCount_GivesTheSameBits()
     {
-        SimulatedFrame[] one = [.. SpiHits.Simulate(Small)];
+        SimulatedFrame[] one = [.. Preset.SpiHits.Simulate(Small)];
         foreach (int threads in (int[])[0, 2, 3, 16, 100])
         {
-            SimulatedFrame[] many = [.. SpiHits.Simulate(Small with { Threads = threads })];
+            SimulatedFrame[] many = [.. Preset.SpiHits.Simulate(Small with { Threads = threads })];
             Assert.HasCount(one.Length, many);
             for (int i = 0; i < one.Length; i++)
                 AssertSame(one[i], many[i]);
@@ -24,10 +24,10 @@ public sealed class SpiHitsTests
     [TestMethod]
     public void Fill_AnyOrder_GivesTheFramesOfSimulate()
     {
-        SpiHitsOptions options = Small with { FramesPerModel = 3 };
-        SimulatedFrame[] frames = [.. SpiHits.Simulate(options)];
-        var simulator = new SpiHitsSimulator(options);
-        var pixels = new float[options.Size.PixelCount];
+        SimulationOptions options = Small with { FramesPerModel = 3 };
+        SimulatedFrame[] frames = [.. Preset.SpiHits.Simulate(options)];
+        var simulator = Preset.SpiHits.CreateSimulator(options);
+        var pixels = new float[options.Size!.Value.PixelCount];
         for (int index = frames.Length - 1; index >= 0; index--)
         {
             simulator.Fill(index, pixels, out FrameTruth truth);
@@ -40,7 +40,7 @@ public sealed class SpiHitsTests
     [TestMethod]
     public void Simulate_LongerDataSet_BeginsWithTheSameFrames()
     {
-        SimulatedFrame[] few = [.. SpiHits.Simulate(Small with { Count = 5 })], many = [.. SpiHits.Simulate(Small).Take(5)];
+        SimulatedFrame[] few = [.. Preset.SpiHits.Simulate(Small with { Count = 5 })], many = [.. Preset.SpiHits.Simulate(Small).Take(5)];
         for (int i = 0; i < few.Length; i++)
             AssertSame(few[i], many[i]);
     }
@@ -48,32 +48,32 @@ public sealed class SpiHitsTests
     [TestMethod]
     public void Simulate_OtherSeed_GivesOtherFrames()
     {
-        SimulatedFrame[] a = [.. SpiHits.Simulate(Small)], b = [.. SpiHits.Simulate(Small with { Seed = 8 })];
-        Assert.IsFalse(a.Select(frame => frame.Hits).SequenceEqual(b.Select(frame => frame.Hits)));
+        SimulatedFrame[] a = [.. Preset.SpiHits.Simulate(Small)], b = [.. Preset.SpiHits.Simulate(Small with { Seed = 8 })];
+        Assert.IsFalse(a.Select(frame => frame.Label).SequenceEqual(b.Select(frame => frame.Label)));
         Assert.AreEqual(0, a.Zip(b).Count(pair => pair.First.Truth.ParticleCount > 0 && pair.First.Pixels.SequenceEqual(pair.Second.Pixels)));
     }
 
     [TestMethod]
     public void Simulate_EveryHundredModels_HaveTheSharesOfTheClasses()
     {
-        SpiHitsOptions options = new() { Count = 300, Size = new(8, 8), Seed = 9 };
-        foreach (SimulatedFrame[] hundred in SpiHits.Simulate(options).Chunk(100))
+        SimulationOptions options = new() { Count = 300, Size = new FrameSize(8, 8), Seed = 9 };
+        foreach (SimulatedFrame[] hundred in Preset.SpiHits.Simulate(options).Chunk(100))
         {
-            int[] hits = [.. Enumerable.Range(0, 5).Select(hit => hundred.Count(frame => frame.Hits == hit))];
+            int[] hits = [.. Enumerable.Range(0, 5).Select(hit => hundred.Count(frame => frame.Label == hit))];
             CollectionAssert.AreEqual(new[] { 8, 50, 17, 17, 8 }, hits);
             Assert.AreEqual(4, hundred.Count(frame => frame.Truth.ParticleCount == 0));
             Assert.AreEqual(4, hundred.Count(frame => frame.Truth.ParticleCount is >= 5 and <= 8));
-            Assert.IsTrue(hundred.All(frame => frame.IsSingle == (frame.Truth.ParticleCount == 1)));
+            Assert.IsTrue(hundred.All(frame => (frame.Label == 1) == (frame.Truth.ParticleCount == 1)));
         }
 
-        Assert.HasCount(5, SpiHits.ClassNames);
+        Assert.HasCount(5, Preset.SpiHits.ClassNames);
     }
 
     [TestMethod]
     public void Simulate_ManyFrames_StayWithinTheRanges()
     {
-        SpiHitsOptions options = new() { Count = 1000, Size = new(24, 24), Seed = 10 };
-        foreach (SimulatedFrame frame in SpiHits.Simulate(options))
+        SimulationOptions options = new() { Count = 1000, Size = new FrameSize(24, 24), Seed = 10 };
+        foreach (SimulatedFrame frame in Preset.SpiHits.Simulate(options))
         {
             FrameTruth truth = frame.Truth;
             Assert.AreEqual(frame.Pixels.Sum(pixel => (double)pixel), truth.DetectedPhotons);
@@ -84,14 +84,14 @@ public sealed class SpiHitsTests
             Assert.HasCount(truth.ParticleCount, truth.Positions);
             if (truth.ParticleCount == 0)
             {
-                Assert.IsNull(truth.Solid);
+                Assert.IsNull(truth.Shape);
                 Assert.IsTrue(truth.ExpectedPhotons is >= 1 and <= 1e3);
                 continue;
             }
 
             Assert.IsTrue(truth.ExpectedPhotons is >= 1e3 and <= 1e6);
-            Assert.IsTrue(truth.FringePeriod is >= 4 and <= 40);
-            Assert.AreEqual(truth.FringePeriod, truth.Geometry.FringePeriod(truth.Diameter), 1e-9);
+            Assert.IsTrue(truth.Values[0] is >= 4 and <= 40);
+            Assert.AreEqual(truth.Values[0], truth.Geometry.FringePeriod(truth.Diameter), 1e-9);
             Assert.AreEqual(1, truth.AffineAxes.X * truth.AffineAxes.Y * truth.AffineAxes.Z, 1e-12);
             Assert.IsTrue(truth.AffineAxes.Y / truth.AffineAxes.X is >= 0.6 and <= 1.6 && truth.AffineAxes.Z / truth.AffineAxes.X is >= 0.6 and <= 1.6);
             AssertCluster(truth);
@@ -108,7 +108,7 @@ public sealed class SpiHitsTests
         int singles = 0;
         for (int id = 0; id < models; id++)
         {
-            SpiHitsModel model = SpiHitsModels.Draw(11, new(128, 128), id);
+            SpiHitsModel model = SpiHitsModels.Draw(11, new(128, 128), id, Enum.GetValues<SolidKind>());
             if (model.ParticleCount != 1)
                 continue;
             singles++;
@@ -126,12 +126,12 @@ public sealed class SpiHitsTests
     [TestMethod]
     public void Simulate_FramesPerModel_ShareTheModelButNotTheView()
     {
-        SimulatedFrame[] frames = [.. SpiHits.Simulate(Small with { Count = 25, FramesPerModel = 10 })];
+        SimulatedFrame[] frames = [.. Preset.SpiHits.Simulate(Small with { Count = 25, FramesPerModel = 10 })];
         CollectionAssert.AreEqual(frames.Select((_, i) => i / 10L).ToArray(), frames.Select(frame => frame.ModelId).ToArray());
         foreach (IGrouping<long, SimulatedFrame> model in frames.GroupBy(frame => frame.ModelId))
         {
             FrameTruth first = model.First().Truth;
-            Assert.IsTrue(model.All(frame => frame.Hits == first.Hits && frame.Truth.Diameter == first.Diameter
+            Assert.IsTrue(model.All(frame => frame.Label == first.Classes[0] && frame.Truth.Diameter == first.Diameter
                 && frame.Truth.ExpectedPhotons == first.ExpectedPhotons && frame.Truth.Geometry == first.Geometry));
             Assert.AreEqual(model.Count(), model.Select(frame => frame.Truth.Orientation).Distinct().Count());
         }
@@ -141,14 +141,14 @@ public sealed class SpiHitsTests
     public void Expected_SphereLikeParticle_HasItsFirstMinimumWhereASphereHasIt()
     {
         // A truncated icosahedron is nearly a sphere: the first minimum lies at 1.4303 fringe periods from the beam centre.
-        SpiHitsModel model = SpiHitsModels.Draw(12, new(128, 128), 0) with
+        SpiHitsModel model = SpiHitsModels.Draw(12, new(128, 128), 0, Enum.GetValues<SolidKind>()) with
         {
             ParticleCount = 1, Solid = SolidKind.TruncatedIcosahedron, Affine = Matrix3.Identity, Positions = [default], ParticleOrientations = [Orientation.Identity], FringePeriod = 20,
         };
         DetectorGeometry geometry = model.Geometry with { BeamCenterX = 64, BeamCenterY = 64, Distance = 1, Wavelength = 5e-10, PixelSize = 1e-4 };
         model = model with { Geometry = geometry, Diameter = geometry.FringePeriod(1) / 20 };
         var frame = new float[128 * 128];
-        new SpiHitsSimulator(new() { Count = 1 }).Expected(model, Orientation.FromUniforms(0.2, 0.4, 0.9), frame);
+        new SpiHitsSimulator(Preset.SpiHits, new() { Count = 1 }).Expected(model, Orientation.FromUniforms(0.2, 0.4, 0.9), frame);
         double[] profile = [.. Enumerable.Range(0, 40).Select(radius => Enumerable.Range(0, 360)
             .Average(angle => frame[(int)Math.Round(64 + radius * Math.Sin(angle)) * 128 + (int)Math.Round(64 + radius * Math.Cos(angle))]))];
         int minimum = Enumerable.Range(10, 28).MinBy(radius => profile[radius]);
@@ -160,7 +160,7 @@ public sealed class SpiHitsTests
     {
         foreach (FrameSize size in (FrameSize[])[new(1, 1), new(1, 7), new(17, 33)])
         {
-            foreach (SimulatedFrame frame in SpiHits.Simulate(Small with { Size = size, Count = 10 }))
+            foreach (SimulatedFrame frame in Preset.SpiHits.Simulate(Small with { Size = size, Count = 10 }))
                 Assert.IsTrue(frame.Pixels.Length == size.PixelCount && frame.Pixels.All(pixel => pixel >= 0 && float.IsInteger(pixel)));
         }
     }
@@ -168,7 +168,7 @@ public sealed class SpiHitsTests
     [TestMethod]
     public void Simulate_HugeCount_IsLazyAndEndsWhenTheReaderDoes()
     {
-        SimulatedFrame[] frames = [.. SpiHits.Simulate(Small with { Count = long.MaxValue, Threads = 2 }).Take(3)];
+        SimulatedFrame[] frames = [.. Preset.SpiHits.Simulate(Small with { Count = long.MaxValue, Threads = 2 }).Take(3)];
         CollectionAssert.AreEqual(new long[] { 0, 1, 2 }, frames.Select(frame => frame.Index).ToArray());
     }
 
@@ -178,7 +178,7 @@ public sealed class SpiHitsTests
     public void Simulate_Cancelled_Throws(int threads)
     {
         using var cancellation = new CancellationTokenSource();
-        using IEnumerator<SimulatedFrame> frames = SpiHits.Simulate(Small with { Count = 1_000_000, Threads = threads }, cancellation.Token).GetEnumerator();
+        using IEnumerator<SimulatedFrame> frames = Preset.SpiHits.Simulate(Small with { Count = 1_000_000, Threads = threads }, cancellation.Token).GetEnumerator();
         Assert.IsTrue(frames.MoveNext());
         cancellation.Cancel();
         Assert.ThrowsExactly<OperationCanceledException>(() => frames.MoveNext());
@@ -187,9 +187,9 @@ public sealed class SpiHitsTests
     [TestMethod]
     public void Simulate_InvalidOptions_NamesAllFaultsAtOnce()
     {
-        var options = new SpiHitsOptions { Count = 0, Size = new(0, 128), FramesPerModel = 0, Threads = -1, EdgeBlur = double.NaN };
+        var options = new SimulationOptions { Count = 0, Size = new FrameSize(0, 128), FramesPerModel = 0, Threads = -1, EdgeBlur = double.NaN };
         // Before the first frame is asked for.
-        string message = Assert.ThrowsExactly<ArgumentException>(() => SpiHits.Simulate(options)).Message;
+        string message = Assert.ThrowsExactly<ArgumentException>(() => Preset.SpiHits.Simulate(options)).Message;
         foreach (string fault in (string[])["Count is 0", "Size is 0 x 128", "FramesPerModel is 0", "Threads is -1", "EdgeBlur is NaN"])
             StringAssert.Contains(message, fault);
     }
@@ -197,9 +197,9 @@ public sealed class SpiHitsTests
     [TestMethod]
     public void Fill_WrongDestinationOrIndex_Throws()
     {
-        var simulator = new SpiHitsSimulator(Small);
+        var simulator = Preset.SpiHits.CreateSimulator(Small);
         Assert.ThrowsExactly<ArgumentException>(() => simulator.Fill(0, new float[5], out _));
-        var pixels = new float[Small.Size.PixelCount];
+        var pixels = new float[Small.Size!.Value.PixelCount];
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => simulator.Fill(-1, pixels, out _));
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => simulator.Fill(Small.Count, pixels, out _));
     }
@@ -207,7 +207,7 @@ public sealed class SpiHitsTests
     [TestMethod]
     public void DescribeRanges_NamesEveryRange()
     {
-        string text = SpiHits.DescribeRanges();
+        string text = Preset.SpiHits.DescribeRanges();
         foreach (string part in (string[])["single 50 %", "4 to 40 pixels", "0.6 to 1.6", "contact to 3 diameters", "at least 2 pixels", "1000 to 1000000", "within 2 %", "Poisson"])
             StringAssert.Contains(text, part);
     }
@@ -215,7 +215,7 @@ public sealed class SpiHitsTests
     private static void AssertCluster(FrameTruth truth)
     {
         Matrix3 turn = truth.AffineOrientation.ToMatrix(), affine = turn * Matrix3.Diagonal(truth.AffineAxes) * turn.Transpose;
-        Vector3D[][] bodies = [.. truth.ParticleOrientations.Select(o => Polyhedron.Of(truth.Solid!.Value).Vertices.Select(v => truth.Diameter * (o.ToMatrix() * affine * v)).ToArray())];
+        Vector3D[][] bodies = [.. truth.ParticleOrientations.Select(o => Polyhedron.Of((SolidKind)Preset.SpiHits.ShapeNames.ToList().IndexOf(truth.Shape!)).Vertices.Select(v => truth.Diameter * (o.ToMatrix() * affine * v)).ToArray())];
         for (int i = 0; i < truth.ParticleCount; i++)
         {
             for (int j = 0; j < i; j++)
@@ -231,7 +231,7 @@ public sealed class SpiHitsTests
     private static void AssertSame(SimulatedFrame a, SimulatedFrame b)
     {
         Assert.AreEqual(a.Index, b.Index);
-        Assert.AreEqual(a.Hits, b.Hits);
+        Assert.AreEqual(a.Label, b.Label);
         Assert.AreEqual(a.Truth.Orientation, b.Truth.Orientation);
         Assert.IsTrue(MemoryMarshal.AsBytes<float>(a.Pixels).SequenceEqual(MemoryMarshal.AsBytes<float>(b.Pixels)), $"frame {a.Index}");
     }

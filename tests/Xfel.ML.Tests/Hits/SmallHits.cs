@@ -7,7 +7,7 @@ namespace Xfel.ML.Tests.Hits;
 internal static class SmallHits
 {
     private static readonly Lazy<FrameCollection> LazyFrames = new(() =>
-        SimulatedFrames.SpiHits(new SpiHitsOptions { Count = 48, Size = new FrameSize(64, 64), Seed = 3 }));
+        SimulatedFrames.Simulate(Preset.SpiHits, new SimulationOptions { Count = 48, Size = new FrameSize(64, 64), Seed = 3 }));
 
     private static readonly Lazy<HitClassifier> LazyClassifier = new(() => HitClassifier.Train(Frames, Options));
 

@@ -10,7 +10,7 @@ namespace Xfel.ML.Tests.NetworkClassification;
 [TestClass]
 public sealed class NetworkClassifierTests
 {
-    private static readonly Lazy<FrameCollection> LazyFrames = new(() => SimulatedFrames.SpiHits(new SpiHitsOptions { Count = 40, Size = new FrameSize(32, 32), Seed = 5 }));
+    private static readonly Lazy<FrameCollection> LazyFrames = new(() => SimulatedFrames.Simulate(Preset.SpiHits, new SimulationOptions { Count = 40, Size = new FrameSize(32, 32), Seed = 5 }));
     private static readonly Lazy<NetworkTraining> LazyTraining = new(() => NetworkClassifier.Train(LazyFrames.Value, Options));
 
     private static FrameCollection Frames => LazyFrames.Value;

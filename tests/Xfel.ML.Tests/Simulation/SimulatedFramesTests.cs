@@ -7,15 +7,15 @@ namespace Xfel.ML.Tests.Simulation;
 [TestClass]
 public sealed class SimulatedFramesTests
 {
-    private static readonly SpiHitsOptions Options = new() { Count = 40, Size = new FrameSize(24, 24), Seed = 5, FramesPerModel = 2 };
+    private static readonly SimulationOptions Options = new() { Count = 40, Size = new FrameSize(24, 24), Seed = 5, FramesPerModel = 2 };
 
     [TestMethod]
-    public void WriteSpiHits_CxiAndNpz_HoldTheSameFramesAndTruth()
+    public void Write_CxiAndNpz_HoldTheSameFramesAndTruth()
     {
         using var folder = new TemporaryFolder();
-        SimulatedFrames.WriteSpiHits(folder.File("a.npz"), Options);
-        SimulatedFrames.WriteSpiHits(folder.File("a.cxi"), Options);
-        SimulatedFrames.WriteSpiHits(folder.File("a.H5"), Options);
+        SimulatedFrames.Write(folder.File("a.npz"), Preset.SpiHits, Options);
+        SimulatedFrames.Write(folder.File("a.cxi"), Preset.SpiHits, Options);
+        SimulatedFrames.Write(folder.File("a.H5"), Preset.SpiHits, Options);
         CollectionAssert.AreEqual(File.ReadAllBytes(folder.File("a.cxi")), File.ReadAllBytes(folder.File("a.H5")));
         Assert.AreEqual("""
             20 different: []
@@ -42,10 +42,10 @@ public sealed class SimulatedFramesTests
     [TestMethod]
     [DataRow("a.txt")]
     [DataRow("a")]
-    public void WriteSpiHits_OtherExtension_NamesThoseThereAre(string name)
+    public void Write_OtherExtension_NamesThoseThereAre(string name)
     {
         using var folder = new TemporaryFolder();
-        string message = Assert.ThrowsExactly<ArgumentException>(() => SimulatedFrames.WriteSpiHits(folder.File(name), Options)).Message;
+        string message = Assert.ThrowsExactly<ArgumentException>(() => SimulatedFrames.Write(folder.File(name), Preset.SpiHits, Options)).Message;
         StringAssert.Contains(message, ".npz, .cxi, .h5");
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
     }
@@ -53,12 +53,12 @@ public sealed class SimulatedFramesTests
     [TestMethod]
     [DataRow("a.npz")]
     [DataRow("a.cxi")]
-    public void WriteSpiHits_Cancelled_LeavesNothing(string name)
+    public void Write_Cancelled_LeavesNothing(string name)
     {
         using var folder = new TemporaryFolder();
         using var cancellation = new CancellationTokenSource();
         var progress = new Tenth(cancellation);
-        Assert.Throws<OperationCanceledException>(() => SimulatedFrames.WriteSpiHits(folder.File(name), Options with { Count = 100_000 }, progress, cancellation.Token));
+        Assert.Throws<OperationCanceledException>(() => SimulatedFrames.Write(folder.File(name), Preset.SpiHits, Options with { Count = 100_000 }, progress, cancellation.Token));
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
     }
 

@@ -1,7 +1,7 @@
 namespace Xfel.ML.Simulation;
 
 /// <summary>The tables of a polyhedron in single precision, laid out for <see cref="PolyhedronKernel"/>.</summary>
-internal sealed class PolyhedronSingles
+internal sealed class PolyhedronSingles : IFormFactorKernel
 {
     /// <summary>u, v, normal and centroid of a face, its squared series limit: see <see cref="PolyhedronKernel"/>.</summary>
     public const int FaceStride = 13;
@@ -28,6 +28,8 @@ internal sealed class PolyhedronSingles
         Moments = [.. tables.Faces.SelectMany(face => face.Moments.Select(moment => (float)moment))];
     }
 
+    public bool IsReal => true;
+
     public float Volume { get; }
 
     /// <summary>Below this q^2, F = V.</summary>
@@ -50,6 +52,9 @@ internal sealed class PolyhedronSingles
     public float[] FaceEdgeNormals { get; }
 
     public float[] Moments { get; }
+
+    public void Evaluate<T>(Matrix3 m, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> z, Span<float> real, Span<float> imaginary)
+        where T : unmanaged, ILanes<T> => PolyhedronKernel.Evaluate<T>(this, m, x, y, z, real);
 
     private static float[] FaceNumbers(FaceTable face)
     {

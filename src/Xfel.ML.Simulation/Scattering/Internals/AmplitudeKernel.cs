@@ -3,11 +3,12 @@ namespace Xfel.ML.Simulation;
 /// <summary>Sums particles' amplitudes over lanes.</summary>
 internal static class AmplitudeKernel
 {
-    /// <summary>Adds F exp(-i p.e) to the amplitude.</summary>
-    public static void Add<T>(ReadOnlySpan<float> formFactor, Vector3D p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> z, Span<float> real, Span<float> imaginary)
+    /// <summary>Adds F exp(-i p.e) to the amplitude; F is real where <paramref name="quadrature"/> is empty.</summary>
+    public static void Add<T>(ReadOnlySpan<float> formFactor, ReadOnlySpan<float> quadrature, Vector3D p, ReadOnlySpan<float> x, ReadOnlySpan<float> y, ReadOnlySpan<float> z, Span<float> real, Span<float> imaginary)
         where T : unmanaged, ILanes<T>
     {
-        if (x.Length != y.Length || x.Length != z.Length || x.Length != formFactor.Length || x.Length != real.Length || x.Length != imaginary.Length || x.Length % T.Count != 0)
+        if (x.Length != y.Length || x.Length != z.Length || x.Length != formFactor.Length || x.Length != real.Length || x.Length != imaginary.Length || x.Length % T.Count != 0
+            || (!quadrature.IsEmpty && quadrature.Length != x.Length))
             SimulationThrow.Lengths(nameof(real));
         bool atOrigin = p == default;
         T px = T.Broadcast((float)p.X), py = T.Broadcast((float)p.Y), pz = T.Broadcast((float)p.Z);
@@ -17,6 +18,8 @@ internal static class AmplitudeKernel
             if (atOrigin)
             {
                 T.Store(T.Load(in real[i]) + f, ref real[i]);
+                if (!quadrature.IsEmpty)
+                    T.Store(T.Load(in imaginary[i]) + T.Load(in quadrature[i]), ref imaginary[i]);
                 continue;
             }
 
@@ -24,6 +27,12 @@ internal static class AmplitudeKernel
             LaneMath.SinCos(phase, out T sin, out T cos);
             T.Store(T.MultiplyAdd(f, cos, T.Load(in real[i])), ref real[i]);
             T.Store(T.MultiplyAdd(-f, sin, T.Load(in imaginary[i])), ref imaginary[i]);
+            if (quadrature.IsEmpty)
+                continue;
+            // i g (cos - i sin)
+            T g = T.Load(in quadrature[i]);
+            T.Store(T.MultiplyAdd(g, sin, T.Load(in real[i])), ref real[i]);
+            T.Store(T.MultiplyAdd(g, cos, T.Load(in imaginary[i])), ref imaginary[i]);
         }
     }
 

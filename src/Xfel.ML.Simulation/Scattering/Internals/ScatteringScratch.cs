@@ -17,6 +17,7 @@ internal sealed class ScatteringScratch
         Y = new float[count];
         Z = new float[count];
         FormFactor = new float[Stride];
+        Quadrature = new float[Stride];
         Real = new float[Stride];
         Imaginary = new float[Stride];
     }
@@ -31,6 +32,9 @@ internal sealed class ScatteringScratch
     public float[] Z { get; }
 
     public float[] FormFactor { get; }
+
+    /// <summary>Imaginary parts of a form factor.</summary>
+    public float[] Quadrature { get; }
 
     public float[] Real { get; }
 

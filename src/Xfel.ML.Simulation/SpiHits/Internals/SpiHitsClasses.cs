@@ -11,6 +11,9 @@ internal static class SpiHitsClasses
     /// <summary>Shares in percent by number of particles 0 to 4, and 5 for more.</summary>
     public static ReadOnlySpan<int> Shares => [4, 50, 17, 17, 8, 4];
 
+    /// <summary>The label: 1 to 4 particles, or 0 for none and for more.</summary>
+    public static int HitsOf(int seed, long model) => Of(seed, model) % SpiHitsRanges.FewestOfMany;
+
     /// <summary>0 to 4 particles, or 5 standing for five to eight.</summary>
     public static int Of(int seed, long model)
     {

@@ -38,9 +38,9 @@ internal sealed record SpiHitsModel
         return new FrameTruth
         {
             ModelId = Id,
-            Hits = Hits,
+            Classes = [Hits],
             ParticleCount = ParticleCount,
-            Solid = empty ? null : Solid,
+            Shape = empty ? null : Preset.SpiHits.ShapeNames[(int)Solid],
             Orientation = Orientation.Identity,
             Diameter = empty ? 0 : Diameter,
             AffineAxes = empty ? default : AffineAxes,
@@ -50,7 +50,7 @@ internal sealed record SpiHitsModel
             ExpectedPhotons = ExpectedPhotons,
             DetectedPhotons = 0,
             Geometry = Geometry,
-            FringePeriod = empty ? 0 : FringePeriod,
+            Values = [empty ? 0 : FringePeriod],
         };
     }
 }

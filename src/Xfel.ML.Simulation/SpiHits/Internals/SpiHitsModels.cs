@@ -5,7 +5,11 @@ namespace Xfel.ML.Simulation;
 /// <summary>Draws the models of the preset.</summary>
 internal static class SpiHitsModels
 {
-    public static SpiHitsModel Draw(int seed, FrameSize size, long id)
+    /// <param name="seed">The data set's seed.</param>
+    /// <param name="size">The frames' size.</param>
+    /// <param name="id">The model.</param>
+    /// <param name="solids">The solids to choose from.</param>
+    public static SpiHitsModel Draw(int seed, FrameSize size, long id, IReadOnlyList<SolidKind> solids)
     {
         var random = new RandomStream(seed, RandomPurpose.Model, id);
         int particles = SpiHitsClasses.Of(seed, id);
@@ -14,7 +18,7 @@ internal static class SpiHitsModels
         // A cluster that cannot be placed within the ranges, mostly many long particles with narrow fringes, is drawn anew.
         while (true)
         {
-            var kind = (SolidKind)random.NextIndex(4);
+            SolidKind kind = solids[random.NextIndex(solids.Count)];
             double second = random.NextLogUniform(SpiHitsRanges.SmallestAxisRatio, SpiHitsRanges.LargestAxisRatio);
             double third = random.NextLogUniform(SpiHitsRanges.SmallestAxisRatio, SpiHitsRanges.LargestAxisRatio);
             double unit = Math.Cbrt(second * third);

@@ -3,28 +3,19 @@ using System.Globalization;
 namespace Xfel.ML.Simulation;
 
 /// <summary>The preset <c>spi-hits</c>: frames of none, one and several particles in the beam (Han and Li, section 3).</summary>
-public static class SpiHits
+internal sealed class SpiHitsPreset : Preset
 {
-    /// <summary>The names of the classes 0 to 4.</summary>
-    public static IReadOnlyList<string> ClassNames { get; } = ["bad", "single", "double", "triple", "quadruple"];
+    public override string Name => "spi-hits";
 
-    /// <summary>
-    /// Simulates the frames in order, as they are asked for: several at once, a few ahead of the reader, each in an array of its own.
-    /// The same options give the same bits at any number of threads.
-    /// </summary>
-    /// <param name="options">Count, size, seed and threads.</param>
-    /// <param name="cancellation">Ends the simulation: the next frame asked for throws <see cref="OperationCanceledException"/>.</param>
-    /// <exception cref="ArgumentException">An option is not possible; thrown here, before the first frame is asked for.</exception>
-    public static IEnumerable<SimulatedFrame> Simulate(SpiHitsOptions options, CancellationToken cancellation = default)
-    {
-        ArgumentNullException.ThrowIfNull(options);
-        options.Validate();
-        int threads = options.Threads == 0 ? Environment.ProcessorCount : options.Threads;
-        return OrderedWork.Run(options.Count, threads, () => Worker(options), cancellation);
-    }
+    public override string Summary => "none, one or several particles in the beam, ideal detector";
 
-    /// <summary>The preset's ranges as text, one line each.</summary>
-    public static string DescribeRanges() => string.Join('\n', Lines.Select(line => line.ToString(CultureInfo.InvariantCulture)));
+    public override IReadOnlyList<string> ClassNames { get; } = ["bad", "single", "double", "triple", "quadruple"];
+
+    public override IReadOnlyList<string> ShapeNames { get; } = ["octahedron", "dodecahedron", "icosahedron", "truncated-icosahedron"];
+
+    public override IReadOnlyList<string> TruthNames { get; } = ["fringe_period"];
+
+    public override string DescribeRanges() => string.Join('\n', Lines.Select(line => line.ToString(CultureInfo.InvariantCulture)));
 
     private static FormattableString[] Lines =>
     [
@@ -43,16 +34,7 @@ public static class SpiHits
         $"detector           longer side {1e3 * SpiHitsRanges.SmallestDetector:0.0} to {1e3 * SpiHitsRanges.LargestDetector:0.0} mm, log-uniform",
     ];
 
-    private static int Share(int particles) => SpiHitsClasses.Shares[particles];
+    private protected override FrameSimulator Create(SimulationOptions options) => new SpiHitsSimulator(this, options);
 
-    private static Func<long, SimulatedFrame> Worker(SpiHitsOptions options)
-    {
-        var simulator = new SpiHitsSimulator(options);
-        return index =>
-        {
-            var pixels = new float[options.Size.PixelCount];
-            simulator.Fill(index, pixels, out FrameTruth truth);
-            return new SimulatedFrame(index, options.Size, pixels, truth);
-        };
-    }
+    private static int Share(int particles) => SpiHitsClasses.Shares[particles];
 }

@@ -1,0 +1,69 @@
+namespace Xfel.ML.Simulation;
+
+/// <summary>Simulates frames of the preset <c>spi-hits</c>.</summary>
+internal sealed class SpiHitsSimulator : FrameSimulator
+{
+    private readonly SimulationOptions _options;
+    private readonly SolidKind[] _solids;
+    private readonly ScatteringScratch _scratch;
+    private readonly ScatteringTerm[] _particles = new ScatteringTerm[SpiHitsRanges.MostOfMany];
+    private SpiHitsModel? _model;
+    private FrameTruth? _modelTruth;
+
+    public SpiHitsSimulator(Preset preset, SimulationOptions options)
+        : base(preset, options)
+    {
+        _options = options;
+        _solids = [.. (options.Shapes ?? preset.ShapeNames).Select(name => (SolidKind)preset.ShapeNames.ToList().IndexOf(name))];
+        _scratch = new ScatteringScratch(Size);
+    }
+
+    private protected override void Simulate(long index, Span<float> destination, Span<bool> good, out FrameTruth truth)
+    {
+        truth = Expected(index, destination);
+        PoissonPixels.Draw(destination, _options.Seed, index);
+        truth = truth with { DetectedPhotons = PixelSum.Of(destination) };
+    }
+
+    private protected override IReadOnlyList<int> Classes(long index) => [SpiHitsClasses.HitsOf(_options.Seed, index / _options.FramesPerModel)];
+
+    /// <summary>The expected photons of a frame, and the truth but for the photons detected.</summary>
+    public FrameTruth Expected(long index, Span<float> destination)
+    {
+        long id = index / _options.FramesPerModel;
+        if (_model?.Id != id || _modelTruth is null)
+        {
+            _model = SpiHitsModels.Draw(_options.Seed, Size, id, _solids);
+            _modelTruth = _model.ToTruth();
+        }
+
+        Orientation orientation = new RandomStream(_options.Seed, RandomPurpose.Orientation, index).NextOrientation();
+        Expected(_model, orientation, destination);
+        return _modelTruth with { Orientation = orientation };
+    }
+
+    /// <summary>The expected photons of a model seen in one orientation.</summary>
+    internal void Expected(SpiHitsModel model, Orientation orientation, Span<float> destination)
+    {
+        if (model.ParticleCount == 0)
+        {
+            destination.Fill((float)(model.ExpectedPhotons / destination.Length));
+            return;
+        }
+
+        double waveNumber = model.Geometry.WaveNumber * model.Diameter;
+        Matrix3 turn = orientation.ToMatrix();
+        PolyhedronSingles solid = Polyhedron.Of(model.Solid).SinglePrecision;
+        for (int i = 0; i < model.ParticleCount; i++)
+        {
+            // r = Q (R A r' + d): F(q) = F'(A^T R^T Q^T q) exp(-i (Q d).q), and A is symmetric.
+            Matrix3 body = turn * model.ParticleOrientations[i].ToMatrix() * model.Affine;
+            _particles[i] = new ScatteringTerm(solid, waveNumber * body.Transpose, waveNumber * (turn * model.Positions[i]));
+        }
+
+        ClusterScattering.Intensities(_particles.AsSpan(0, model.ParticleCount), waveNumber * _options.EdgeBlur, model.Geometry, _scratch, destination);
+        float scale = (float)(model.ExpectedPhotons / PixelSum.Of(destination));
+        foreach (ref float pixel in destination)
+            pixel *= scale;
+    }
+}
