@@ -54,6 +54,12 @@ public abstract class Particle
     /// <summary>Adds the summands of the amplitude.</summary>
     internal abstract void AddTerms(ScatteringTerms terms, in Placement placement);
 
+    /// <summary>Whether every line meets the body in one piece at most.</summary>
+    internal virtual bool IsConvex => false;
+
+    /// <summary>Adds the bodies that this is made of, each a single one with a shadow of its own.</summary>
+    internal virtual void AddBodies(List<PlacedBody> bodies, in Placement placement) => bodies.Add(new PlacedBody(this, placement));
+
     /// <summary>Adds where the line origin + t direction runs through matter, by t in metres; the direction's length is 1 unless a map has changed it.</summary>
     internal abstract void AddChords(Vector3D origin, Vector3D direction, ChordList chords);
 }

@@ -42,6 +42,8 @@ public sealed class Polyhedron : Particle
     /// <inheritdoc/>
     public override double Volume => Tables.Volume;
 
+    internal override bool IsConvex => true;
+
     internal PolyhedronTables Tables { get; }
 
     /// <summary>Of the same solid with <see cref="UnitVolume"/>.</summary>
