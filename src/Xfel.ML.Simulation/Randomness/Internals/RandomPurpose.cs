@@ -7,4 +7,5 @@ internal enum RandomPurpose : uint
     Model = 2,
     Orientation = 3,
     Photons = 4,
+    Beam = 20,
 }
