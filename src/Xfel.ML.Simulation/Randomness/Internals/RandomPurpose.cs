@@ -8,4 +8,11 @@ internal enum RandomPurpose : uint
     Orientation = 3,
     Photons = 4,
     Beam = 20,
+    DetectorPattern = 21,
+    DetectorField = 22,
+    DetectorStripes = 23,
+    ReadNoise = 24,
+    PulseHeight = 25,
+    SpiReal = 26,
+    SpiRealDetector = 27,
 }
