@@ -48,6 +48,8 @@ public sealed class Capsule : Particle
 
     internal override void AddTerms(ScatteringTerms terms, in Placement placement) => terms.Add(_body.Kernel, _body.Unit, placement);
 
+    internal override bool IsConvex => true;
+
     internal override void AddChords(Vector3D origin, Vector3D direction, ChordList chords)
     {
         // A convex body: what the line has in common with it is one piece, from the first entry into a part to the last exit.

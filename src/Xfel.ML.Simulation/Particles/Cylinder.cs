@@ -48,6 +48,8 @@ public sealed class Cylinder : Particle
 
     internal override void AddTerms(ScatteringTerms terms, in Placement placement) => terms.Add(_body.Kernel, _body.Unit, placement);
 
+    internal override bool IsConvex => true;
+
     internal override void AddChords(Vector3D origin, Vector3D direction, ChordList chords)
     {
         if (LineCut.Cylinder(origin, direction, Radius, Length / 2) is { } cut)

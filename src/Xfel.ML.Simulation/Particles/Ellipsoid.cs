@@ -51,6 +51,8 @@ public sealed class Ellipsoid : Particle
         terms.Add(SphereKernel.OfUnitVolume, unit, placement.Inside(Matrix3.Diagonal(2 / unit * _axes), default, 1));
     }
 
+    internal override bool IsConvex => true;
+
     internal override void AddChords(Vector3D origin, Vector3D direction, ChordList chords)
     {
         if (LineCut.Ball(OnSphere(origin), OnSphere(direction), 1) is { } cut)

@@ -13,7 +13,7 @@ internal sealed class BodyRays
     /// <summary>Along a line through the shadow of a body that is not convex.</summary>
     private const int ScanSteps = 64;
 
-    /// <summary>Of the longest scattering vector over half of a body: beyond, a rule of quadrature would need more nodes than there are.</summary>
+    /// <summary>Of the longest scattering vector over half of a body: beyond, there would be millions of rays.</summary>
     private const double MostPhase = 2500;
 
     private const double EdgeTolerance = 1e-8;
@@ -54,11 +54,11 @@ internal sealed class BodyRays
             foreach ((double from, double to) in _pieces)
             {
                 // From the centre, t runs from 0; a piece with two edges has all of the sine.
-                double middle = from == 0 ? 0 : 0.5 * (from + to), radius = to - middle, low = from == 0 ? 0 : -0.5 * Math.PI, span = 0.5 * (0.5 * Math.PI - low);
-                int radii = Math.Min(GaussLegendre.MostNodes, SpareRadii + (int)Math.Ceiling(0.5 * greatestQ * length * radius * span));
+                double middle = from == 0 ? 0 : 0.5 * (from + to), radius = to - middle, low = from == 0 ? 0 : -0.5 * Math.PI, span = 0.5 * Math.PI - low;
+                int radii = SpareRadii + (int)Math.Ceiling(0.25 * greatestQ * length * radius * span);
                 foreach ((double place, double weight) in GaussLegendre.Of(radii))
                 {
-                    (double sinT, double cosT) = Math.SinCos(low + span * (1 + place));
+                    (double sinT, double cosT) = Math.SinCos(low + span * place);
                     double r = middle + radius * sinT, x = shift.X + r * dx, y = shift.Y + r * dy;
                     AddSegments(body, bodies, x, y, decay, cloud);
                     cloud.EndRay(x, y, scale * r * radius * cosT * weight * span * 2 * Math.PI / angles);

@@ -52,13 +52,12 @@ internal sealed class SliceStack
         double phase = 0.5 * length * (grid.GreatestAlong + segment.Decay);
         int panels = 1 + (int)(phase / PanelPhase);
         int nodes = 4 + (int)Math.Ceiling(0.55 * phase / panels);
-        double half = 0.5 * length / panels;
+        double part = length / panels;
         for (int panel = 0; panel < panels; panel++)
         {
-            double middle = (2 * panel + 1) * half;
             foreach ((double place, double weight) in GaussLegendre.Of(nodes))
             {
-                double depth = middle + half * place, value = scale * segment.Weight * half * weight;
+                double depth = (panel + place) * part, value = scale * segment.Weight * part * weight;
                 if (segment.Decay != 0)
                     value *= Math.Exp(-segment.Decay * depth);
                 Vector256<float> window = KaiserBesselWindow.Weights(grid.SliceOf(segment.From + depth), out int slice);
