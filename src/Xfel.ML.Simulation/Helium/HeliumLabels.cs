@@ -10,16 +10,16 @@ public static class HeliumLabels
     public const double RoundAspect = 1.1;
 
     /// <summary>A long droplet's shadow from this aspect on makes a streak.</summary>
-    public const double StreakAspect = 2.0;
+    public const double StreakAspect = 2.2;
 
     /// <summary>A long droplet of at least this slope makes a bent pattern: its axis lies 14 degrees out of the plane across the beam.</summary>
     public const double BentSlope = 0.25;
 
     /// <summary>An oblate droplet of at least this slope makes an asymmetric pattern.</summary>
-    public const double AsymmetricSlope = 0.3;
+    public const double AsymmetricSlope = 0.4;
 
-    /// <summary>Layers differ where their densities do by at least this.</summary>
-    public const double DensityStep = 0.3;
+    /// <summary>A layer shows where the step of density at its surface, times its size as a part of the droplet's, is at least this: as high, relative to the droplet's own, are its rings.</summary>
+    public const double LayerContrast = 0.3;
 
     /// <summary>A companion of at least this part of the droplet's volume, and at most its inverse, makes fringes of full contrast.</summary>
     public const double ComparableVolume = 0.25;
@@ -83,7 +83,7 @@ public static class HeliumLabels
         double density = 1;
         foreach (HeliumLayer layer in inside)
         {
-            if (Math.Abs(layer.Density - density) >= DensityStep)
+            if (layer.Part * Math.Abs(layer.Density - density) >= LayerContrast)
                 count++;
             density = layer.Density;
         }

@@ -15,7 +15,7 @@ public static class HeliumRanges
     /// <summary>Distance of the detector in metres.</summary>
     public const double Distance = 0.065;
 
-    /// <summary>Scattering angle in degrees at the middle of the frame's longer sides' ends.</summary>
+    /// <summary>Scattering angle in degrees at the edge of the frame's longer side.</summary>
     public const double GreatestAngle = 30;
 
     /// <summary>Greatest offset of the beam centre from the frame's centre, as a part of the frame's width and height, uniform.</summary>
@@ -28,10 +28,13 @@ public static class HeliumRanges
     public const double LargestRadius = 600e-9;
 
     /// <summary>Radius in metres of the sphere of the volume of a droplet that is more than round, log-uniform: smallest. Below, a frame does not reach as far as its rings.</summary>
-    public const double SmallestStructuredRadius = 150e-9;
+    public const double SmallestStructuredRadius = 170e-9;
+
+    /// <summary>Radius in metres of the sphere of the volume of a droplet with something inside, log-uniform: smallest.</summary>
+    public const double SmallestFilledRadius = 220e-9;
 
     /// <summary>Radius in metres of the sphere of the volume of a droplet that is more than round, log-uniform: largest.</summary>
-    public const double LargestStructuredRadius = 400e-9;
+    public const double LargestStructuredRadius = 350e-9;
 
     /// <summary>Ratios of a round droplet's second and third semi-axis to its first, uniform to 1: smallest.</summary>
     public const double SmallestRoundRatio = 0.93;
@@ -46,16 +49,16 @@ public static class HeliumRanges
     public const double SmallestProlateRatio = 1.5;
 
     /// <summary>Ratio of a long droplet's long semi-axis to its second, log-uniform: largest.</summary>
-    public const double LargestProlateRatio = 4;
+    public const double LargestProlateRatio = 5;
 
     /// <summary>Ratio of a long ellipsoid's second semi-axis to its third, uniform from 1: largest.</summary>
     public const double LargestProlateSideRatio = 1.15;
 
     /// <summary>Size of a core as a part of its droplet's, uniform: smallest.</summary>
-    public const double SmallestCore = 0.45;
+    public const double SmallestCore = 0.4;
 
     /// <summary>Size of a core as a part of its droplet's, uniform: largest.</summary>
-    public const double LargestCore = 0.8;
+    public const double LargestCore = 0.75;
 
     /// <summary>Density of a hollow core or layer, uniform from 0: greatest.</summary>
     public const double GreatestHollowDensity = 0.3;
@@ -90,11 +93,14 @@ public static class HeliumRanges
     /// <summary>Distance of a second droplet across the beam in metres, uniform over the disc: largest.</summary>
     public const double LargestPairOffset = 0.8e-6;
 
+    /// <summary>Share of asymmetric oblate droplets that are so by a satellite; the others by their tilt. Long ones always have a satellite.</summary>
+    public const double SatelliteShare = 0.25;
+
     /// <summary>Radius of a satellite, which touches a droplet at the end of one of its long axes, to that of the sphere of the droplet's volume, uniform: smallest.</summary>
-    public const double SmallestSatellite = 0.4;
+    public const double SmallestSatellite = 0.3;
 
     /// <summary>Radius of a satellite to that of the sphere of the droplet's volume, uniform: largest.</summary>
-    public const double LargestSatellite = 0.6;
+    public const double LargestSatellite = 0.5;
 
     /// <summary>Absorption length of the intensity in metres, log-uniform: shortest.</summary>
     public const double ShortestAbsorptionLength = 100e-9;
@@ -102,11 +108,14 @@ public static class HeliumRanges
     /// <summary>Absorption length of the intensity in metres, log-uniform: longest.</summary>
     public const double LongestAbsorptionLength = 2e-6;
 
+    /// <summary>Absorption length in metres of droplets with something inside, log-uniform: shortest. Through a darker droplet the inside does not show.</summary>
+    public const double ShortestClearAbsorptionLength = 600e-9;
+
     /// <summary>1 - the real part of the refractive index, which with the absorption sets how strongly droplets scatter.</summary>
     public const double Delta = 0.01;
 
     /// <summary>Mean energy in joules of the pulses in the focus.</summary>
-    public const double MeanPulseEnergy = 20e-6;
+    public const double MeanPulseEnergy = 5e-6;
 
     /// <summary>Relative standard deviation of the pulses' energies.</summary>
     public const double PulseEnergySpread = 0.25;
@@ -115,7 +124,7 @@ public static class HeliumRanges
     public const double FocusWidth = 10e-6;
 
     /// <summary>Droplets are met up to this far from the focus's middle, in metres.</summary>
-    public const double HitRadius = 7e-6;
+    public const double HitRadius = 9e-6;
 
     /// <summary>Expected photons of uniform stray light in the frame, log-uniform: fewest.</summary>
     public const double FewestStrayPhotons = 1e3;

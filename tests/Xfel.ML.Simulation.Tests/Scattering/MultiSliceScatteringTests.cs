@@ -58,6 +58,30 @@ public sealed class MultiSliceScatteringTests
     }
 
     [TestMethod]
+    [DataRow(20.0, 0.3)]
+    [DataRow(90.0, 0.3)]
+    [DataRow(70.0, 2.0)]
+    public void Intensities_ShapesOfTheLibrary_EqualTheBornFrame(double tilt, double size)
+    {
+        (double sin, double cos) = Math.SinCos(tilt * Math.PI / 360);
+        var orientation = new Orientation(cos, sin, 0, 0);
+        foreach ((Particle particle, double whole) in new (Particle, double)[]
+        {
+            (new Ellipsoid(0.6, 0.9, 1.4), 3e-4), (Ellipsoid.Sphere(1), 3e-4), (new Capsule(0.6, 1.5), 2e-3), (new Cylinder(0.7, 1.2), 1e-2), (new Torus(1, 0.3), 5e-3),
+            (Particle.CoreShell(new Capsule(0.3, 1), new Capsule(0.6, 1.5), 2), 2e-3),
+        })
+        {
+            Particle scaled = particle.Scaled(size);
+            DetectorGeometry detector = Detector(64, 0.2, 0.577);
+            var born = new float[detector.Size.PixelCount];
+            new EwaldScattering(detector.Size).Intensities(scaled, orientation, detector, born);
+            double difference = Difference(Frame(scaled, orientation, detector, None), born);
+            Console.WriteLine($"{particle} {tilt} {size}: {difference:e2}");
+            Assert.IsLessThan(whole, difference, $"{particle}");
+        }
+    }
+
+    [TestMethod]
     public void Intensities_SoftParticle_FallsByTheGaussian()
     {
         Particle sharp = new Ball().Transformed(Matrix3.Diagonal(new(0.6, 0.9, 1.1)));

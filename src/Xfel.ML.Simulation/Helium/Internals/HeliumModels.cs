@@ -16,13 +16,14 @@ internal static class HeliumModels
         var random = new RandomStream(seed, RandomPurpose.Model, id);
         HeliumScenario scenario = HeliumScenarios.Of(seed, id);
         double energy = random.NextUniform(HeliumRanges.LeastPhotonEnergy, HeliumRanges.GreatestPhotonEnergy);
-        double absorption = random.NextLogUniform(HeliumRanges.ShortestAbsorptionLength, HeliumRanges.LongestAbsorptionLength);
+        bool isFilled = scenario.Has(HeliumClass.DoubleRings) || scenario.Has(HeliumClass.Layered);
+        double absorption = random.NextLogUniform(isFilled ? HeliumRanges.ShortestClearAbsorptionLength : HeliumRanges.ShortestAbsorptionLength, HeliumRanges.LongestAbsorptionLength);
         double stray = random.NextLogUniform(HeliumRanges.FewestStrayPhotons, HeliumRanges.MostStrayPhotons);
         DetectorGeometry geometry = Geometry(ref random, size, Beam.WavelengthOf(energy));
         int[] wanted = Array.ConvertAll(scenario.Classes, kind => (int)kind);
         while (true)
         {
-            HeliumScene scene = Scene(ref random, scenario, geometry.Wavelength, out int shape, out double radius);
+            HeliumScene scene = Scene(ref random, scenario, isFilled, geometry.Wavelength, out int shape, out double radius);
             IReadOnlyList<int> classes = HeliumLabels.Of(scene);
             if (!classes.SequenceEqual(wanted))
                 continue;
@@ -48,21 +49,21 @@ internal static class HeliumModels
         };
     }
 
-    private static HeliumScene Scene(ref RandomStream random, HeliumScenario scenario, double wavelength, out int shape, out double radius)
+    private static HeliumScene Scene(ref RandomStream random, HeliumScenario scenario, bool isFilled, double wavelength, out int shape, out double radius)
     {
         (shape, radius) = (EllipsoidShape, 0);
         if (scenario.Has(HeliumClass.Empty))
             return new HeliumScene { Wavelength = wavelength };
         bool isPair = scenario.Has(HeliumClass.NewtonRings), isPlain = scenario.Classes is [HeliumClass.SphericalOblate, HeliumClass.Round];
         radius = random.NextLogUniform(
-            isPlain ? HeliumRanges.SmallestRadius : HeliumRanges.SmallestStructuredRadius,
+            isPlain ? HeliumRanges.SmallestRadius : isFilled ? HeliumRanges.SmallestFilledRadius : HeliumRanges.SmallestStructuredRadius,
             isPlain ? HeliumRanges.LargestRadius : isPair ? HeliumRanges.LargestPairRadius : HeliumRanges.LargestStructuredRadius);
         if (scenario.Has(HeliumClass.Prolate))
             shape = random.NextIndex(2);
         Vector3D axes = SemiAxes(ref random, scenario, shape, radius);
         Orientation orientation = random.NextOrientation();
         HeliumCompanion? companion = isPair ? Pair(ref random, axes, radius, orientation)
-            : scenario.Has(HeliumClass.Asymmetric) && (scenario.Has(HeliumClass.Prolate) || random.NextUniform() < 0.5) ? Satellite(ref random, axes, radius)
+            : scenario.Has(HeliumClass.Asymmetric) && (scenario.Has(HeliumClass.Prolate) || random.NextUniform() < HeliumRanges.SatelliteShare) ? Satellite(ref random, axes, radius)
             : null;
         return new HeliumScene { SemiAxes = axes, Orientation = orientation, Layers = Layers(ref random, scenario), Companion = companion, Wavelength = wavelength };
     }

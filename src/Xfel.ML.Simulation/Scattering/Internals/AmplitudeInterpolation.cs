@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 
 namespace Xfel.ML.Simulation;
@@ -15,6 +17,7 @@ internal static class AmplitudeInterpolation
     {
         float scaleX = (float)(grid.WaveNumber / grid.X.WaveStep), scaleY = (float)(grid.WaveNumber / grid.Y.WaveStep);
         int stride = transform.Stride;
+        ref float tap = ref MemoryMarshal.GetReference(stackalloc float[BandLimitedTaps.Count]);
         for (int i = 0; i < destination.Length; i++)
         {
             float placeX = x[i] * scaleX, placeY = y[i] * scaleY, floorX = MathF.Floor(placeX), floorY = MathF.Floor(placeY);
@@ -22,12 +25,13 @@ internal static class AmplitudeInterpolation
             Vector256<float> tapsX = BandLimitedTaps.Weights(placeX - floorX), tapsY = BandLimitedTaps.Weights(placeY - floorY);
             ref readonly float real = ref transform.Real.AsSpan(first, (BandLimitedTaps.Count - 1) * stride + BandLimitedTaps.Count)[0];
             ref readonly float imaginary = ref transform.Imaginary.AsSpan(first, (BandLimitedTaps.Count - 1) * stride + BandLimitedTaps.Count)[0];
+            tapsY.StoreUnsafe(ref tap);
             Vector256<float> sumReal = Vector256<float>.Zero, sumImaginary = Vector256<float>.Zero;
-            for (int row = 0; row < BandLimitedTaps.Count; row++)
+            for (nuint row = 0; row < BandLimitedTaps.Count; row++)
             {
-                Vector256<float> tap = Vector256.Create(tapsY[row]);
-                sumReal = Vector256.FusedMultiplyAdd(tap, Vector256.LoadUnsafe(in real, (nuint)(row * stride)), sumReal);
-                sumImaginary = Vector256.FusedMultiplyAdd(tap, Vector256.LoadUnsafe(in imaginary, (nuint)(row * stride)), sumImaginary);
+                Vector256<float> weight = Vector256.Create(Unsafe.Add(ref tap, row));
+                sumReal = Vector256.FusedMultiplyAdd(weight, Vector256.LoadUnsafe(in real, row * (nuint)stride), sumReal);
+                sumImaginary = Vector256.FusedMultiplyAdd(weight, Vector256.LoadUnsafe(in imaginary, row * (nuint)stride), sumImaginary);
             }
 
             float re = Vector256.Sum(sumReal * tapsX), im = Vector256.Sum(sumImaginary * tapsX);

@@ -10,6 +10,8 @@ internal sealed class BodyRays
     /// <summary>Rays beyond what the phase alone asks for, for what is not a plain wave.</summary>
     private const int SpareAngles = 24, SpareRadii = 8;
 
+    private const int CornerFactor = 6;
+
     /// <summary>Along a line through the shadow of a body that is not convex.</summary>
     private const int ScanSteps = 64;
 
@@ -44,6 +46,8 @@ internal sealed class BodyRays
         if (!(greatestQ * reach <= MostPhase))
             throw new ArgumentException($"a body reaches {reach:g3} m across the beam, too far for the longest scattering vector of {greatestQ:g3} 1/m: it would need millions of rays");
         int angles = SpareAngles + (int)Math.Ceiling(greatestQ * reach);
+        // Where holes open and close, the shadow has corners.
+        angles *= body.Body.IsConvex ? 1 : CornerFactor;
         double limit = 1.01 * body.Body.BoundingRadius / Math.Min(half.X, Math.Min(half.Y, half.Z)), edge = 1;
         Vector3D shift = body.Placement.Shift;
         for (int i = 0; i < angles; i++)
