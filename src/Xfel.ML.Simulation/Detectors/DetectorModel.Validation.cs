@@ -17,7 +17,8 @@ public sealed partial record DetectorModel
         RequireBetween(faults, nameof(PointSpread), PointSpread, 0, GreatestBlur, "pixels");
         foreach ((string name, double value, string unit) in ((string, double, string)[])[
             (nameof(StrayPhotons), StrayPhotons, "photons"), (nameof(HaloPhotons), HaloPhotons, "photons"), (nameof(BackgroundPhotons), BackgroundPhotons, "photons"),
-            (nameof(OffsetSpread), OffsetSpread, "ADU"), (nameof(FixedStripes), FixedStripes, "ADU"), (nameof(ReadNoise), ReadNoise, "ADU"), (nameof(RowStripes), RowStripes, "ADU"),
+            (nameof(OffsetSpread), OffsetSpread, "ADU"), (nameof(FixedRowStripes), FixedRowStripes, "ADU"), (nameof(FixedColumnStripes), FixedColumnStripes, "ADU"),
+            (nameof(ReadNoise), ReadNoise, "ADU"), (nameof(RowStripes), RowStripes, "ADU"),
             (nameof(ColumnStripes), ColumnStripes, "ADU"), (nameof(QuadrantOffset), QuadrantOffset, "ADU"), (nameof(HotLevel), HotLevel, "ADU")])
         {
             faults.Require(double.IsFinite(value) && value >= 0, $"{name} is {value}; 0 or a positive number of {unit} was expected");

@@ -42,7 +42,10 @@ public sealed partial record DetectorModel
     /// <summary>Relative standard deviation of the charge that one photon gives (a multiplier's pulse-height distribution); at most 1.</summary>
     public double PulseHeightSpread { get; init; }
 
-    /// <summary>Standard deviation in pixels of the Gaussian over which a photon's charge is shared: the charge cloud in a sensor, phosphor and lens behind a multiplier.</summary>
+    /// <summary>
+    /// Standard deviation in pixels of the Gaussian over which the charge of a photon that lands anywhere in its pixel is shared: the charge cloud in a sensor, phosphor and lens behind a
+    /// multiplier. Every photon of a pixel is shared alike.
+    /// </summary>
     public double PointSpread { get; init; }
 
     /// <summary>Photons that a pixel can hold; infinite for no limit.</summary>
@@ -69,8 +72,11 @@ public sealed partial record DetectorModel
     /// <summary>Standard deviation of the pixels' offsets, fixed for a detector: what pedestal subtraction leaves.</summary>
     public double OffsetSpread { get; init; }
 
-    /// <summary>Standard deviation of offsets that the pixels of a row, and those of a column, have in common, fixed for a detector.</summary>
-    public double FixedStripes { get; init; }
+    /// <summary>Standard deviation of offsets that the pixels of a row have in common, fixed for a detector.</summary>
+    public double FixedRowStripes { get; init; }
+
+    /// <summary>Standard deviation of offsets that the pixels of a column have in common, fixed for a detector.</summary>
+    public double FixedColumnStripes { get; init; }
 
     /// <summary>Standard deviation of the read noise.</summary>
     public double ReadNoise { get; init; }

@@ -10,7 +10,7 @@ namespace Xfel.ML.Simulation;
 public sealed class DetectorSimulation
 {
     private readonly FrameSize _size;
-    private readonly GaussianBlur _coherence, _pointSpread;
+    private readonly GaussianBlur _pointSpread;
     private readonly ExpectedLight _light;
     private readonly DetectorMaps _maps;
     private readonly Bleeding _bleeding;
@@ -26,9 +26,8 @@ public sealed class DetectorSimulation
         faults.RequirePixels(nameof(size), size);
         faults.Throw("the frame size");
         _size = size;
-        _coherence = new GaussianBlur(size);
-        _pointSpread = new GaussianBlur(size);
-        _light = new ExpectedLight(size, _coherence);
+        _pointSpread = new GaussianBlur(size, BlurWeights.Landing);
+        _light = new ExpectedLight(size);
         _maps = new DetectorMaps(size);
         _bleeding = new Bleeding(size);
         _commonMode = new CommonMode(size);
@@ -63,9 +62,13 @@ public sealed class DetectorSimulation
             PoissonPixels.Draw(pixels, seed, frame);
         double detected = PixelSum.Of(pixels);
         Collect(model, seed, frame, pixels);
-        _maps.Good.CopyTo(good);
-        if (!good.IsEmpty && double.IsFinite(model.FullWell))
-            ExcludeSaturated(pixels, (float)model.FullWell, good);
+        if (!good.IsEmpty)
+        {
+            _maps.Good.CopyTo(good);
+            if (double.IsFinite(model.FullWell))
+                ExcludeSaturated(pixels, (float)model.FullWell, good);
+        }
+
         Read(model, seed, frame, pixels);
         return new DetectorReading(expected, detected);
     }

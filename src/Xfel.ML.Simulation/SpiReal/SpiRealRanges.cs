@@ -55,7 +55,7 @@ public static class SpiRealRanges
     public const double LeastStripes = 0.01;
 
     /// <summary>Standard deviation in photons of the common mode along the gap, changing and fixed alike, log-uniform: greatest.</summary>
-    public const double GreatestStripes = 0.15;
+    public const double GreatestStripes = 0.1;
 
     /// <summary>The common mode across the gap as a share of that along it.</summary>
     public const double CrossStripes = 0.4;

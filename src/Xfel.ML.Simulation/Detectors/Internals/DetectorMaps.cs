@@ -45,7 +45,7 @@ internal sealed class DetectorMaps(FrameSize size)
                 double dx = x - 0.5 * (size.Width - 1);
                 Response[i] = Missing[i] ? 0 : (float)(model.QuantumEfficiency * (1 - model.RadialFalloff * (dx * dx + dy * dy) / greatest));
                 Gains[i] = (float)(model.Gain * Math.Max(0, 1 + model.GainSpread * _pattern.Gains[i]));
-                Offsets[i] = (float)(model.Offset + model.OffsetSpread * _pattern.Offsets[i] + model.FixedStripes * (_pattern.Rows[y] + _pattern.Columns[x]));
+                Offsets[i] = (float)(model.Offset + model.OffsetSpread * _pattern.Offsets[i] + model.FixedRowStripes * _pattern.Rows[y] + model.FixedColumnStripes * _pattern.Columns[x]);
                 Dead[i] = _pattern.Flaws[i] < deadTo;
                 bool isHot = _pattern.Flaws[i] >= hotFrom;
                 if (isHot)

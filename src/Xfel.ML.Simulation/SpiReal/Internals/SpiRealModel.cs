@@ -30,6 +30,7 @@ internal sealed class SpiRealModel
         var random = new RandomStream(seed, RandomPurpose.SpiReal, id);
         bool isTurned = random.NextIndex(2) == 1;
         double stripes = SpiRealRanges.Gain * random.NextLogUniform(SpiRealRanges.LeastStripes, SpiRealRanges.GreatestStripes);
+        (double rows, double columns) = isTurned ? (SpiRealRanges.CrossStripes * stripes, stripes) : (stripes, SpiRealRanges.CrossStripes * stripes);
         double hole = random.NextLogUniform(SpiRealRanges.SmallestHole, SpiRealRanges.LargestHole);
         FrameSize size = geometry.Size;
         DetectorModel detector = DetectorModel.PnCcd with
@@ -45,9 +46,10 @@ internal sealed class SpiRealModel
             FullWell = random.NextLogUniform(SpiRealRanges.SmallestFullWell, SpiRealRanges.LargestFullWell),
             BleedsAlongRows = isTurned,
             BleedingBackward = random.NextUniform(),
-            RowStripes = isTurned ? SpiRealRanges.CrossStripes * stripes : stripes,
-            ColumnStripes = isTurned ? stripes : SpiRealRanges.CrossStripes * stripes,
-            FixedStripes = stripes,
+            RowStripes = rows,
+            ColumnStripes = columns,
+            FixedRowStripes = rows,
+            FixedColumnStripes = columns,
             QuadrantOffset = SpiRealRanges.CrossStripes * stripes,
             Gaps = [new PanelGap(isTurned, 0, random.NextLogUniform(SpiRealRanges.NarrowestGap, SpiRealRanges.WidestGap))],
             HoleRadius = hole,
@@ -61,7 +63,7 @@ internal sealed class SpiRealModel
     public double[] Values(double signalPhotons) =>
     [
         signalPhotons, Detector.StrayPhotons, Detector.HaloPhotons, Detector.HaloRadius, Detector.BackgroundPhotons, Detector.Fluctuation, Detector.CoherenceBlur, Detector.ReadNoise,
-        Detector.FixedStripes, Detector.FullWell, Detector.BleedingBackward, Detector.BleedsAlongRows ? 1 : 0, Detector.Gaps[0].Width, Detector.HoleRadius, Detector.LayoutX, Detector.LayoutY,
+        Math.Max(Detector.RowStripes, Detector.ColumnStripes), Detector.FullWell, Detector.BleedingBackward, Detector.BleedsAlongRows ? 1 : 0, Detector.Gaps[0].Width, Detector.HoleRadius, Detector.LayoutX, Detector.LayoutY,
         DetectorSeed,
     ];
 
