@@ -15,18 +15,20 @@ public sealed partial record DetectorModel
     {
         CoherenceBlur = 0.35,
         QuantumEfficiency = 0.9,
-        PointSpread = 0.2,
+        PointSpread = 0.02,
         FullWell = 5000,
         Bleeding = true,
         Gain = 10,
         GainSpread = 0.02,
         OffsetSpread = 0.3,
-        FixedStripes = 0.4,
+        FixedRowStripes = 0.7,
+        FixedRowCorrelation = 0.7,
+        FixedColumnStripes = 0.2,
         ReadNoise = 1.5,
-        RowStripes = 0.5,
+        RowStripes = 0.2,
         StripeGroups = 2,
-        ColumnStripes = 0.2,
-        QuadrantOffset = 0.3,
+        ColumnStripes = 0.1,
+        QuadrantOffset = 0.1,
         DeadPixels = 5e-4,
         HotPixels = 5e-4,
         HotLevel = 100,
@@ -36,14 +38,14 @@ public sealed partial record DetectorModel
     };
 
     /// <summary>
-    /// Like the AGIPD of the European XFEL for hard X-rays: two columns of eight modules of 512 x 128 pixels with gaps between all, a central hole, three gains that each pixel chooses.
-    /// In keV-like units: gain 10 ADU.
+    /// Like the AGIPD of the European XFEL for hard X-rays, the whole of it on one frame: two columns of eight modules of 512 x 128 pixels with gaps between all, a central hole, three gains
+    /// that each pixel chooses. Gain 10 ADU.
     /// </summary>
     public static DetectorModel Agipd { get; } = new()
     {
         CoherenceBlur = 0.3,
         QuantumEfficiency = 0.9,
-        PointSpread = 0.15,
+        PointSpread = 0.05,
         FullWell = 10_000,
         Gain = 10,
         GainSpread = 0.03,

@@ -17,7 +17,8 @@ public sealed partial record DetectorModel
         RequireBetween(faults, nameof(PointSpread), PointSpread, 0, GreatestBlur, "pixels");
         foreach ((string name, double value, string unit) in ((string, double, string)[])[
             (nameof(StrayPhotons), StrayPhotons, "photons"), (nameof(HaloPhotons), HaloPhotons, "photons"), (nameof(BackgroundPhotons), BackgroundPhotons, "photons"),
-            (nameof(OffsetSpread), OffsetSpread, "ADU"), (nameof(FixedStripes), FixedStripes, "ADU"), (nameof(ReadNoise), ReadNoise, "ADU"), (nameof(RowStripes), RowStripes, "ADU"),
+            (nameof(OffsetSpread), OffsetSpread, "ADU"), (nameof(FixedRowStripes), FixedRowStripes, "ADU"), (nameof(FixedColumnStripes), FixedColumnStripes, "ADU"),
+            (nameof(ReadNoise), ReadNoise, "ADU"), (nameof(RowStripes), RowStripes, "ADU"),
             (nameof(ColumnStripes), ColumnStripes, "ADU"), (nameof(QuadrantOffset), QuadrantOffset, "ADU"), (nameof(HotLevel), HotLevel, "ADU")])
         {
             faults.Require(double.IsFinite(value) && value >= 0, $"{name} is {value}; 0 or a positive number of {unit} was expected");
@@ -28,6 +29,7 @@ public sealed partial record DetectorModel
         faults.Require(double.IsFinite(Offset), $"{nameof(Offset)} is {Offset}; a finite number of ADU was expected");
         RequireBetween(faults, nameof(QuantumEfficiency), QuantumEfficiency, 0, 1, "photons per photon");
         RequireBetween(faults, nameof(GainSpread), GainSpread, 0, 1, "gains");
+        faults.Require(FixedRowCorrelation is >= 0 and < 1, $"{nameof(FixedRowCorrelation)} is {FixedRowCorrelation}; 0 to less than 1 was expected");
         RequireBetween(faults, nameof(BackgroundContrast), BackgroundContrast, 0, 1, "means");
         RequireBetween(faults, nameof(Fluctuation), Fluctuation, 0, 1, "means");
         RequireBetween(faults, nameof(RadialFalloff), RadialFalloff, 0, 1, "responses");

@@ -4,8 +4,9 @@ using Xfel.ML.Numerics;
 namespace Xfel.ML.Simulation;
 
 /// <summary>What happens to expected photons before they are counted: blur, stray light, smooth fields.</summary>
-internal sealed class ExpectedLight(FrameSize size, GaussianBlur blur)
+internal sealed class ExpectedLight(FrameSize size)
 {
+    private readonly GaussianBlur _blur = new(size, BlurWeights.Discrete);
     private readonly SmoothField _field = new(size);
     private readonly float[] _halo = new float[size.PixelCount];
     private (double X, double Y, double Radius) _haloShape = (double.NaN, 0, 0);
@@ -13,7 +14,7 @@ internal sealed class ExpectedLight(FrameSize size, GaussianBlur blur)
     public void Apply(DetectorModel model, Span<float> expected, int seed, long frame, double beamX, double beamY)
     {
         if (model.CoherenceBlur > 0)
-            blur.Apply(expected, model.CoherenceBlur);
+            _blur.Apply(expected, model.CoherenceBlur);
         if (model.StrayPhotons > 0)
             TensorPrimitives.Add(expected, (float)(model.StrayPhotons / expected.Length), expected);
         if (model.HaloPhotons > 0)

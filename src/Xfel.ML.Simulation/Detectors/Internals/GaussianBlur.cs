@@ -3,8 +3,10 @@ using Xfel.ML.Numerics;
 
 namespace Xfel.ML.Simulation;
 
-/// <summary>Convolution of frames with a Gaussian, cut at four standard deviations. The frame is mirrored at its edges, which keeps the sum of its pixels.</summary>
-internal sealed class GaussianBlur(FrameSize size)
+/// <summary>Convolution of frames with a kernel of some pixels' width. The frame is mirrored at its edges, which keeps the sum of its pixels.</summary>
+/// <param name="size">The frames' size.</param>
+/// <param name="fill">Gives the weights for a standard deviation.</param>
+internal sealed class GaussianBlur(FrameSize size, Action<double, Span<double>> fill)
 {
     private readonly float[] _rows = new float[size.PixelCount];
     private float[] _line = [];
@@ -48,22 +50,24 @@ internal sealed class GaussianBlur(FrameSize size)
 
     private ReadOnlySpan<float> Row(int y) => _rows.AsSpan(y * size.Width, size.Width);
 
-    /// <summary>Weights of distances 0, 1, ...; of both sides together they are 1.</summary>
     private void Use(double sigma)
     {
         if (sigma == _sigma)
             return;
         _sigma = sigma;
-        int radius = Math.Max(1, (int)Math.Ceiling(4 * sigma));
+        int radius = (int)Math.Ceiling(4 * sigma) + 1;
         if (_weights.Length != radius + 1)
             _weights = new float[radius + 1];
         if (_line.Length < size.Width + 2 * radius)
             _line = new float[size.Width + 2 * radius];
-        double sum = 1;
-        for (int k = 1; k <= radius; k++)
-            sum += 2 * Math.Exp(-0.5 * k * k / (sigma * sigma));
+        Span<double> weights = stackalloc double[radius + 1];
+        fill(sigma, weights);
+        // What is cut off is given to all that is left.
+        double sum = -weights[0];
+        foreach (double weight in weights)
+            sum += 2 * weight;
         for (int k = 0; k <= radius; k++)
-            _weights[k] = (float)(Math.Exp(-0.5 * k * k / (sigma * sigma)) / sum);
+            _weights[k] = (float)(weights[k] / sum);
     }
 
     /// <summary>The pixel that a place beyond the edge mirrors, the edge lying between pixels.</summary>
