@@ -19,7 +19,7 @@ public static class HeliumLabels
     public const double AsymmetricSlope = 0.4;
 
     /// <summary>A layer shows where the step of density at its surface, times its size as a part of the droplet's, is at least this: as high, relative to the droplet's own, are its rings.</summary>
-    public const double LayerContrast = 0.3;
+    public const double LayerContrast = 0.5;
 
     /// <summary>A companion of at least this part of the droplet's volume, and at most its inverse, makes fringes of full contrast.</summary>
     public const double ComparableVolume = 0.25;

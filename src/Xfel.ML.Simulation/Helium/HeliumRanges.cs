@@ -64,7 +64,7 @@ public static class HeliumRanges
     public const double GreatestHollowDensity = 0.3;
 
     /// <summary>Density of a dense core or layer, uniform: least.</summary>
-    public const double LeastDenseDensity = 2;
+    public const double LeastDenseDensity = 2.5;
 
     /// <summary>Density of a dense core or layer, uniform: greatest.</summary>
     public const double GreatestDenseDensity = 4;
@@ -109,7 +109,7 @@ public static class HeliumRanges
     public const double LongestAbsorptionLength = 2e-6;
 
     /// <summary>Absorption length in metres of droplets with something inside, log-uniform: shortest. Through a darker droplet the inside does not show.</summary>
-    public const double ShortestClearAbsorptionLength = 600e-9;
+    public const double ShortestClearAbsorptionLength = 1e-6;
 
     /// <summary>1 - the real part of the refractive index, which with the absorption sets how strongly droplets scatter.</summary>
     public const double Delta = 0.01;
