@@ -83,6 +83,8 @@ public sealed class SimulatedFramesTests
         }
 
         Assert.IsTrue(all.All(frames => frames.Count == index));
+        if (preset.HasMask)
+            CollectionAssert.Contains(all[0].TryReadFrame(0, out _), float.NaN, "a mask without a bad pixel shows nothing");
     }
 
     [TestMethod]
