@@ -11,12 +11,13 @@ internal readonly struct GatherAxis<T>
     /// <param name="axis">The axis.</param>
     /// <param name="row">From e to the component of q along it.</param>
     /// <param name="voxelSize">In units of the body.</param>
-    public GatherAxis(SpectrumAxis axis, Vector3D row, double voxelSize)
+    /// <param name="repeats">Whether the transform is wanted beyond its period, where it repeats.</param>
+    public GatherAxis(SpectrumAxis axis, Vector3D row, double voxelSize, bool repeats)
     {
         Vector3D place = voxelSize * axis.Period / (2 * Math.PI) * row;
         (_x, _y, _z) = (T.Broadcast((float)place.X), T.Broadcast((float)place.Y), T.Broadcast((float)place.Z));
         _period = T.Broadcast(axis.Period);
-        _inversePeriod = T.Broadcast(1f / axis.Period);
+        _inversePeriod = T.Broadcast(repeats ? 1f / axis.Period : 0f);
         _sincScale = T.Broadcast((float)(Math.PI / axis.Period));
         _limit2 = T.Broadcast((float)axis.Limit * axis.Limit);
     }

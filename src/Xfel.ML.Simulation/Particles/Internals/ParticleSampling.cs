@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Numerics.Tensors;
 using Xfel.ML.Numerics;
 
 namespace Xfel.ML.Simulation;
@@ -16,6 +17,7 @@ internal static class ParticleSampling
     private const double Oversampling = 2.5;
 
     private const int FewestVoxels = 31;
+    private const double LargestCorrection = 0.02;
 
     /// <summary>The number of voxels along a side for scattering vectors up to a length; odd.</summary>
     /// <exception cref="ArgumentException">They are too many.</exception>
@@ -46,6 +48,11 @@ internal static class ParticleSampling
     {
         var source = new ParticleVoxels(particle, voxels);
         double unit = particle.BoundingRadius, size = source.VoxelSize / unit;
-        return new VoxelFormFactor(VoxelTransform.Make(source, size * size * size, Math.PI / (Oversampling * source.VoxelSize)), VoxelFilter.Means, unit);
+        VoxelSpectrum spectrum = VoxelTransform.Make(source, size * size * size, Math.PI / (Oversampling * source.VoxelSize));
+        // The volume is known exactly; where parts of opposite sign nearly cancel, its error says nothing about the parts.
+        double correction = particle.Volume / source.Volume;
+        if (Math.Abs(correction - 1) < LargestCorrection)
+            TensorPrimitives.Multiply(spectrum.Values, (float)correction, spectrum.Values);
+        return new VoxelFormFactor(spectrum, VoxelFilter.Means, unit);
     }
 }

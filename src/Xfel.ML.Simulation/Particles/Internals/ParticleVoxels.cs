@@ -6,15 +6,17 @@ namespace Xfel.ML.Simulation;
 /// </summary>
 internal sealed class ParticleVoxels : IVoxelPlanes
 {
-    /// <summary>Lines through a column, and the lattice's generator: Fibonacci numbers spread evenly.</summary>
-    private const int Lines = 13, Generator = 8;
+    /// <summary>Lines through a column and the lattice's generator, which are Fibonacci numbers to spread evenly. A face along the grid is misplaced by up to half a voxel over the number of lines.</summary>
+    private static readonly (double X, double Z)[] Coarse = Lattice(34, 21), Fine = Lattice(21, 13);
 
-    private static readonly (double X, double Z)[] Offsets = [.. Enumerable.Range(0, Lines).Select(line => (Spread(line), Spread(line * Generator % Lines)))];
+    /// <summary>From so many voxels along a side, fewer lines do.</summary>
+    private const int FineLength = 64;
 
     private readonly Particle _particle;
     private readonly int _length;
     private readonly ChordList _chords = new();
     private readonly double[] _changes;
+    private readonly (double X, double Z)[] _offsets;
 
     /// <param name="particle">The particle.</param>
     /// <param name="length">Voxels along each side; odd, so that a voxel's centre is the origin.</param>
@@ -23,6 +25,7 @@ internal sealed class ParticleVoxels : IVoxelPlanes
         _particle = particle;
         _length = length;
         _changes = new double[length + 2];
+        _offsets = length < FineLength ? Coarse : Fine;
         VoxelSize = 2 * particle.BoundingRadius / length;
     }
 
@@ -30,23 +33,34 @@ internal sealed class ParticleVoxels : IVoxelPlanes
 
     public double VoxelSize { get; }
 
+    /// <summary>The integral of the density, as far as it has been filled in.</summary>
+    public double Volume { get; private set; }
+
     public void Fill(int z, Span<float> plane)
     {
         for (int x = 0; x < _length; x++)
         {
             Array.Clear(_changes);
-            foreach ((double offsetX, double offsetZ) in Offsets)
+            foreach ((double offsetX, double offsetZ) in _offsets)
                 AddLine(Centred(x) + offsetX, Centred(z) + offsetZ);
-            double sum = 0;
+            double sum = 0, column = 0;
             for (int y = 0; y < _length; y++)
             {
                 sum += _changes[y];
-                plane[x * _length + y] = (float)(sum / Lines);
+                column += sum;
+                plane[x * _length + y] = (float)(sum / _offsets.Length);
             }
+
+            Volume += column / _offsets.Length * VoxelSize * VoxelSize * VoxelSize;
         }
     }
 
-    private static double Spread(int i) => (i + 0.5) / Lines - 0.5;
+    private static (double X, double Z)[] Lattice(int lines, int generator)
+    {
+        return [.. Enumerable.Range(0, lines).Select(line => (Place(line), Place(line * generator % lines)))];
+
+        double Place(int i) => (i + 0.5) / lines - 0.5;
+    }
 
     private int Centred(int voxel) => voxel - _length / 2;
 

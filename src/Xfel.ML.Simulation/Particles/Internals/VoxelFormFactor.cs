@@ -4,7 +4,7 @@ using System.Runtime.InteropServices;
 namespace Xfel.ML.Simulation;
 
 /// <summary>
-/// The form factor of voxels at any q: gathered from a discrete transform with a Kaiser-Bessel window of 6^3 values, a non-uniform Fourier transform of type 2 (A. Dutt and V. Rokhlin,
+/// The form factor of voxels at any q: gathered from a discrete transform with a Kaiser-Bessel window of 8^3 values, a non-uniform Fourier transform of type 2 (A. Dutt and V. Rokhlin,
 /// SIAM J. Sci. Comput. 14 (1993) 1368). The lanes go over scattering vectors for places and weights, and along the rows of the window for the gathering.
 /// </summary>
 /// <param name="spectrum">The transform.</param>
@@ -14,8 +14,8 @@ internal sealed class VoxelFormFactor(VoxelSpectrum spectrum, VoxelFilter filter
 {
     private const int Width = KaiserBessel.Width;
 
-    /// <summary>Floats of a window's row, rounded up to the widest vector.</summary>
-    private const int RowFloats = 16;
+    /// <summary>Floats of a window's row: the widest vector.</summary>
+    private const int RowFloats = 2 * Width;
 
     public bool IsReal => false;
 
@@ -30,9 +30,9 @@ internal sealed class VoxelFormFactor(VoxelSpectrum spectrum, VoxelFilter filter
     {
         if (x.Length != y.Length || x.Length != z.Length || x.Length != real.Length || x.Length != imaginary.Length || x.Length % T.Count != 0)
             SimulationThrow.Lengths(nameof(real));
-        var axisX = new GatherAxis<T>(spectrum.X, m.Row0, spectrum.VoxelSize / unit);
-        var axisY = new GatherAxis<T>(spectrum.Y, m.Row1, spectrum.VoxelSize / unit);
-        var axisZ = new GatherAxis<T>(spectrum.Z, m.Row2, spectrum.VoxelSize / unit);
+        double voxel = spectrum.VoxelSize / unit;
+        bool repeats = filter == VoxelFilter.Hats;
+        GatherAxis<T> axisX = new(spectrum.X, m.Row0, voxel, repeats), axisY = new(spectrum.Y, m.Row1, voxel, repeats), axisZ = new(spectrum.Z, m.Row2, voxel, repeats);
         Span<float> weightsX = stackalloc float[Width * T.Count], weightsY = stackalloc float[Width * T.Count], weightsZ = stackalloc float[Width * T.Count];
         Span<float> places = stackalloc float[3 * T.Count], row = stackalloc float[RowFloats];
         T zero = T.Broadcast(0f), minusZero = T.Broadcast(-0f);
@@ -62,24 +62,25 @@ internal sealed class VoxelFormFactor(VoxelSpectrum spectrum, VoxelFilter filter
             }
 
             T sinc = sincX * sincY * sincZ;
-            T factor = T.Select(inside, filter == VoxelFilter.Hats ? sinc * sinc : T.Broadcast(1f) / sinc, zero);
+            T factor = T.Select(inside, repeats ? sinc * sinc : T.Broadcast(1f) / sinc, zero);
             T.Store(T.Load(in real[i]) * factor, ref real[i]);
             T.Store(T.Load(in imaginary[i]) * (factor ^ sign), ref imaginary[i]);
         }
     }
 
-    /// <summary>The window's rows, each with its weights along y and z, summed.</summary>
+    /// <summary>The window's rows, each with its weights along y and z, summed. A method of its own: within the other, the vectors would not stay in registers.</summary>
     [MethodImpl(MethodImplOptions.NoInlining)]
     private void Gather<T>(ReadOnlySpan<float> places, ReadOnlySpan<float> weightsY, ReadOnlySpan<float> weightsZ, Span<float> row)
         where T : unmanaged, ILanes<T>
     {
         int stride = 2 * spectrum.X.HalfCount, slab = stride * spectrum.Y.Count;
-        int first = 2 * (SpectrumAxis.Halo + (int)places[0]) + stride * ((int)places[T.Count] - spectrum.Y.First) + slab * ((int)places[2 * T.Count] - spectrum.Z.First);
+        int first = 2 * ((int)places[0] + SpectrumAxis.Halo) + stride * ((int)places[T.Count] - spectrum.Y.First) + slab * ((int)places[2 * T.Count] - spectrum.Z.First);
         ref float corner = ref Unsafe.Add(ref MemoryMarshal.GetArrayDataReference(spectrum.Values), first);
         ref float wy = ref MemoryMarshal.GetReference(weightsY);
         T y0 = T.Broadcast(wy), y1 = T.Broadcast(Unsafe.Add(ref wy, T.Count)), y2 = T.Broadcast(Unsafe.Add(ref wy, 2 * T.Count));
         T y3 = T.Broadcast(Unsafe.Add(ref wy, 3 * T.Count)), y4 = T.Broadcast(Unsafe.Add(ref wy, 4 * T.Count)), y5 = T.Broadcast(Unsafe.Add(ref wy, 5 * T.Count));
-        for (int part = 0; part < 2 * Width; part += T.Count)
+        T y6 = T.Broadcast(Unsafe.Add(ref wy, 6 * T.Count)), y7 = T.Broadcast(Unsafe.Add(ref wy, 7 * T.Count));
+        for (int part = 0; part < RowFloats; part += T.Count)
         {
             T sum = T.Broadcast(0f);
             ref float line = ref Unsafe.Add(ref corner, part);
@@ -91,6 +92,8 @@ internal sealed class VoxelFormFactor(VoxelSpectrum spectrum, VoxelFilter filter
                 odd = T.MultiplyAdd(T.Load(in Unsafe.Add(ref line, 3 * stride)), y3, odd);
                 even = T.MultiplyAdd(T.Load(in Unsafe.Add(ref line, 4 * stride)), y4, even);
                 odd = T.MultiplyAdd(T.Load(in Unsafe.Add(ref line, 5 * stride)), y5, odd);
+                even = T.MultiplyAdd(T.Load(in Unsafe.Add(ref line, 6 * stride)), y6, even);
+                odd = T.MultiplyAdd(T.Load(in Unsafe.Add(ref line, 7 * stride)), y7, odd);
                 sum = T.MultiplyAdd(even + odd, T.Broadcast(weightsZ[tz * T.Count]), sum);
                 line = ref Unsafe.Add(ref line, slab);
             }
