@@ -34,7 +34,7 @@ public sealed class DensityMap : Particle
         (double sum, double furthest2) = Measure();
         Volume = sum * voxelSize * voxelSize * voxelSize;
         if (!double.IsFinite(Volume) || Volume == 0)
-            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"a density map of {Name(shape)} voxels sums to {sum}; what scatters forward has a density that does not"), nameof(density));
+            throw new ArgumentException(string.Create(CultureInfo.InvariantCulture, $"a density map of {Name(shape)} voxels sums to {sum}; what scatters has a density that does not"));
         // The hat about an outermost voxel ends at the centres of its neighbours.
         BoundingRadius = voxelSize * (Math.Sqrt(furthest2) + Math.Sqrt(3));
     }
@@ -158,7 +158,7 @@ public sealed class DensityMap : Particle
     private static void Check(ReadOnlySpan<float> density, ReadOnlySpan<int> shape, double voxelSize)
     {
         if (shape.Length != 3)
-            throw new ArgumentException($"a density map of {shape.Length} dimensions ({Name(shape)}) was given; 3 were expected", nameof(shape));
+            throw new ArgumentException($"a density map of {shape.Length} dimensions ({Name(shape)}) was given; 3 were expected");
         long count = 1;
         foreach (int length in shape)
             count = length < 1 || count > MostVoxels ? -1 : count * length;

@@ -86,7 +86,7 @@ public sealed class DensityMapTests
     public void Intensities_MapOfASolid_AreThoseOfTheClosedForm(SolidKind kind)
     {
         Particle solid = Polyhedron.Of(kind).Rotated(Orientation.FromUniforms(0.2, 0.7, 0.4)).Scaled(Diameter);
-        DensityMap map = TestMaps.Of(solid.Density, solid.BoundingRadius, 96);
+        DensityMap map = TestMaps.Of(solid.Density, solid.BoundingRadius, 80);
         AssertFrames(Frame(solid), Frame(map));
     }
 
@@ -94,7 +94,7 @@ public sealed class DensityMapTests
     public void Intensities_MapOfASphere_AreThoseOfTheClosedForm()
     {
         double radius = Diameter / 2;
-        DensityMap map = TestMaps.Of(r => r.Length < radius ? 1 : 0, radius, 96);
+        DensityMap map = TestMaps.Of(r => r.Length < radius ? 1 : 0, radius, 80);
         Assert.AreEqual(4 * Math.PI / 3 * radius * radius * radius, map.Volume, 1e-3 * map.Volume);
         var expected = new float[Detector.Size.PixelCount];
         for (int i = 0; i < expected.Length; i++)

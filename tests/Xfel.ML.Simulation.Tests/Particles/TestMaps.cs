@@ -13,10 +13,10 @@ internal static class TestMaps
         return new DensityMap(density, [depth, height, width], voxelSize);
     }
 
-    /// <summary>A particle's density, the mean over 4 x 4 x 4 places of each voxel, in a cube that it just fills.</summary>
+    /// <summary>A particle's density, the mean over 3 x 3 x 3 places of each voxel, in a cube that it just fills.</summary>
     public static DensityMap Of(Func<Vector3D, double> density, double radius, int voxels)
     {
-        const int Places = 4;
+        const int Places = 3;
         double size = 2 * radius / (voxels - 2);
         var values = new float[voxels * voxels * voxels];
         Parallel.For(0, voxels, new ParallelOptions { MaxDegreeOfParallelism = 2 }, z =>

@@ -184,14 +184,14 @@ public sealed class TwistedParticleTests
         Size = new FrameSize(128, 128), Wavelength = 1e-9, Distance = 0.5, PixelSize = 1e-9 * 0.5 / (Side * period), BeamCenterX = 62.4, BeamCenterY = 64.3,
     };
 
-    /// <summary>Relative L1 in the whole frame below 0.2 % for intensities, which the centre decides, and below 0.5 % for amplitudes, which all of it does.</summary>
+    /// <summary>Relative L1 in the whole frame below 0.2 % for intensities, which the centre decides, and below 1 % for amplitudes, which all of it does.</summary>
     private static void AssertFrames(Particle expected, Particle found, DetectorGeometry detector)
     {
         float[] a = DensityMapTests.Frame(expected, detector), b = DensityMapTests.Frame(found, detector);
         double difference = a.Zip(b, (x, y) => Math.Abs((double)x - y)).Sum() / a.Sum(x => (double)x);
         double amplitudes = a.Zip(b, (x, y) => Math.Abs(Math.Sqrt(x) - Math.Sqrt(y))).Sum() / a.Sum(x => Math.Sqrt(x));
         Assert.IsLessThan(0.002, difference, $"intensities, {detector.FringePeriod(Side)}");
-        Assert.IsLessThan(0.005, amplitudes, $"amplitudes, {detector.FringePeriod(Side)}");
+        Assert.IsLessThan(0.01, amplitudes, $"amplitudes, {detector.FringePeriod(Side)}");
     }
 
     private static double Sinc(double x) => Math.Abs(x) < 1e-6 ? 1 : Math.Sin(x) / x;
