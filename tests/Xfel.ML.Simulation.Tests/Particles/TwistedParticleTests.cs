@@ -1,6 +1,6 @@
 using System.Numerics;
-using System.Runtime.InteropServices;
 using Xfel.ML.Numerics;
+using Xfel.ML.TestSupport;
 
 namespace Xfel.ML.Simulation.Tests;
 
@@ -107,6 +107,16 @@ public sealed class TwistedParticleTests
         kernel.Evaluate<Lanes4>(Matrix3.Identity, q, none, none, real, imaginary);
         for (int i = 0; i < q.Length; i++)
             Assert.AreEqual(i is 0 or 6 or 7, real[i] > 0.1, $"q = {q[i]} gives {real[i]}");
+    }
+
+    [TestMethod]
+    public void Intensities_SteadyState_AllocateNothing()
+    {
+        DetectorGeometry detector = WithFringes(20) with { Size = new FrameSize(40, 40), BeamCenterX = 20, BeamCenterY = 20 };
+        var scattering = new EwaldScattering(detector.Size);
+        var frame = new float[detector.Size.PixelCount];
+        scattering.Intensities(TwistedCube, Orientation.Identity, detector, frame);
+        Assert.AreEqual(0, SteadyState.AllocatedBytes(() => scattering.Intensities(TwistedCube, Orientation.AboutBeam(0.3), detector, frame)));
     }
 
     [TestMethod]

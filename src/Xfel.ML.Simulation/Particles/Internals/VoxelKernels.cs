@@ -8,6 +8,9 @@ internal sealed class VoxelKernels
 {
     private const int Most = 3;
 
+    /// <summary>256 MiB: with more than that, older kernels are given up at once.</summary>
+    private const long MostFloats = 1L << 26;
+
     private readonly List<(int Class, Lazy<VoxelFormFactor> Kernel)> _known = [];
 
     /// <param name="resolution">Which kernel.</param>
@@ -20,7 +23,7 @@ internal sealed class VoxelKernels
             kernel = _known.Find(known => known.Class == resolution).Kernel;
             if (kernel is null)
             {
-                if (_known.Count == Most)
+                while (_known.Count == Most || _known.Sum(known => known.Kernel.IsValueCreated ? known.Kernel.Value.Spectrum.Values.LongLength : 0) > MostFloats)
                     _known.RemoveAt(0);
                 kernel = new Lazy<VoxelFormFactor>(() => make(resolution));
                 _known.Add((resolution, kernel));
