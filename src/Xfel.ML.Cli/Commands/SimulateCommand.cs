@@ -63,7 +63,8 @@ internal sealed class SimulateCommand : CliCommand
         width = preset.SizeOf(options).Width,
         seed = options.Seed,
         framesPerModel = options.FramesPerModel,
-        shapes = options.Shapes ?? preset.ShapeNames,
+        shapes = options.Shapes,
+        density = options.BodyName,
         classes = preset.ClassNames,
         multiLabel = preset.IsMultiLabel,
     };

@@ -36,4 +36,7 @@ public sealed record SimulationOptions
     /// stretched, turned and put together as they are. Particles touch where the bounding spheres about their origins do. Null for the preset's shapes.
     /// </summary>
     public Particle? Body { get; init; }
+
+    /// <summary>What a file says of <see cref="Body"/>: where it comes from and what tells it from others, such as <c>--density map.mrc # sha256 0123...</c>.</summary>
+    public string? BodyName { get; init; }
 }

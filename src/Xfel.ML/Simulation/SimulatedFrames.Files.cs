@@ -78,7 +78,8 @@ public static partial class SimulatedFrames
     /// <summary>Whether a file is what <see cref="Write"/> would write; one that cannot be read is not.</summary>
     private static bool IsWhole(string path, Preset preset, SimulationOptions options, int count)
     {
-        if (!File.Exists(path))
+        // A particle without a name cannot be told from another.
+        if (!File.Exists(path) || options is { Body: not null, BodyName: null })
             return false;
         try
         {

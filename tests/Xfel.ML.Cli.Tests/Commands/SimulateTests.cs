@@ -75,12 +75,36 @@ public sealed class SimulateTests
         string path = folder.File("a.cxi");
         CliRun.Of("simulate", "--preset", "spi-hits", "--count", "100", "--size", "16x24", "--shapes", "icosahedron, octahedron", "--edge-blur", "0.05", "--out", path).Exits(0);
         StringAssert.Contains(CliRun.Of("info", path).Exits(0).Out,
-            "command: simulate --preset spi-hits --count 40 --size 16x24 --seed 0 --frames-per-model 1 --shapes icosahedron,octahedron --edge-blur 0.05");
+            "command: simulate --preset spi-hits --count 100 --size 16x24 --seed 0 --frames-per-model 1 --shapes icosahedron,octahedron --edge-blur 0.05");
         Assert.AreEqual("[-1, 0, 2] (100, 16, 24)", Python.Run(["h5py", "numpy"], """
             import h5py, numpy, sys
             e = h5py.File(sys.argv[1])['entry_1']
             print(numpy.unique(e['truth_1/shape'][()]).tolist(), e['data_1/data'].shape)
             """, path));
+    }
+
+    [TestMethod]
+    public void Simulate_DensityMap_IsTakenRecordedAndToldFromOthers()
+    {
+        using var folder = new TemporaryFolder();
+        (string map, string path) = (folder.File("map.npy"), folder.File("a.cxi"));
+        string[] arguments = ["simulate", "--preset", "spi-hits", "--count", "4", "--size", "24", "--density", map, "--voxel", "1e-9", "--shard", "all/2", "--out", path, "--json"];
+        Ball(map, 5);
+        CollectionAssert.AreEqual(new[] { false, false }, Kept(CliRun.Of(arguments)));
+        CollectionAssert.AreEqual(new[] { true, true }, Kept(CliRun.Of(arguments)));
+        StringAssert.Contains(CliRun.Of("info", folder.File("a-1-of-2.cxi")).Exits(0).Out, "--shard 1/2 --density map.npy --voxel 1E-09 # sha256 ");
+        byte[] first = File.ReadAllBytes(folder.File("a-1-of-2.cxi"));
+
+        Ball(map, 4);
+        CollectionAssert.AreEqual(new[] { false, false }, Kept(CliRun.Of(arguments)));
+
+        CollectionAssert.AreNotEqual(first, File.ReadAllBytes(folder.File("a-1-of-2.cxi")));
+        CliRun.Of("simulate", "--preset", "helium", "--density", map, "--voxel", "1e-9", "--out", path).Fails(2, "Body is given; helium");
+        CliRun.Of("simulate", "--preset", "spi-hits", "--density", map, "--out", path).Fails(3, "map.npy", "voxel size");
+        CliRun.Of("simulate", "--preset", "spi-hits", "--density", folder.File("none.mrc"), "--out", path).Fails(3, "none.mrc");
+
+        static void Ball(string path, double radius) => NpyFile.Write<float>(path, [.. Enumerable.Range(0, 12 * 12 * 12)
+            .Select(i => Math.Pow(i % 12 - 5.5, 2) + Math.Pow(i / 12 % 12 - 5.5, 2) + Math.Pow(i / 144 - 5.5, 2) <= radius * radius ? 1f : 0f)], 12, 12, 12);
     }
 
     [TestMethod]

@@ -70,6 +70,20 @@ public sealed class ResumeTests
         }
     }
 
+    [TestMethod]
+    public void WriteOrKeep_ParticleOfTheCallersOwn_IsKeptByItsNameOnly()
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("a.npz");
+        SimulationOptions own = Options with { Body = Polyhedron.Of(SolidKind.Octahedron) }, named = own with { BodyName = "# an octahedron" };
+        SimulatedFrames.Write(path, Preset.SpiHits, own);
+        Assert.IsFalse(SimulatedFrames.WriteOrKeep(path, Preset.SpiHits, Options).IsKept);
+        SimulatedFrames.Write(path, Preset.SpiHits, own);
+        Assert.IsFalse(SimulatedFrames.WriteOrKeep(path, Preset.SpiHits, own).IsKept);
+        Assert.IsFalse(SimulatedFrames.WriteOrKeep(path, Preset.SpiHits, named).IsKept);
+        Assert.IsTrue(SimulatedFrames.WriteOrKeep(path, Preset.SpiHits, named).IsKept);
+    }
+
     private static bool[] All(string path, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
     {
         var kept = new List<bool>();

@@ -23,6 +23,9 @@ internal static class SimulationCommand
             text.Append(CultureInfo.InvariantCulture, $" --edge-blur {options.EdgeBlur}");
         if (options.Shard != Shard.Whole)
             text.Append(CultureInfo.InvariantCulture, $" --shard {options.Shard}");
+        // Last, for it may end in a comment.
+        if (options.Body is not null)
+            text.Append(CultureInfo.InvariantCulture, $" {options.BodyName ?? "# with a particle of the caller's own"}");
         return text.ToString();
     }
 }
