@@ -26,6 +26,12 @@ public sealed record CxiWriteOptions
     /// <summary>The good pixels of all frames; null for a file without a mask, or with one for each frame (<see cref="CxiWriter.AppendMask"/>).</summary>
     public Mask? Mask { get; init; }
 
+    /// <summary>
+    /// Detector units of one photon, 1 for frames of photons: written as <c>detector_1/adu_per_photon</c>, with the attribute <c>units</c> of the frames,
+    /// <c>photon</c> or <c>ADU</c>. Null writes neither.
+    /// </summary>
+    public double? AduPerPhoton { get; init; }
+
     /// <summary>The command that made the frames; null writes none.</summary>
     public string? Command { get; init; }
 
@@ -48,6 +54,8 @@ public sealed record CxiWriteOptions
             faults.Add($"{nameof(DeflateLevel)} is {DeflateLevel}; 0 to 9 was expected");
         if (Threads < 0)
             faults.Add($"{nameof(Threads)} is {Threads}; 0 or more was expected");
+        if (AduPerPhoton is { } gain && !(double.IsFinite(gain) && gain > 0))
+            faults.Add(FormattableString.Invariant($"{nameof(AduPerPhoton)} is {gain}; a positive number was expected"));
         if (Mask is not null && Mask.Size != Size)
             faults.Add($"{nameof(Mask)} is for frames of {Mask.Size}; {Size} was expected");
         if (faults.Count > 0)

@@ -58,6 +58,20 @@ public sealed partial class CxiWriter
     public CxiColumn<T> BeginTruth<T>(string name, params ReadOnlySpan<int> rowShape)
         where T : unmanaged => Column<T>(Truth + Name(name), rowShape);
 
+    /// <summary>Begins <c>truth_1/NAME</c> with the attribute <c>units</c>.</summary>
+    /// <typeparam name="T">The type of an element: bool, an integer, <see cref="Half"/>, float or double.</typeparam>
+    /// <param name="name">The array's name.</param>
+    /// <param name="units">The unit of the values, such as <c>m</c>; null writes none.</param>
+    /// <param name="rowShape">The shape of a row; empty for one element a frame.</param>
+    public CxiColumn<T> BeginTruth<T>(string name, string? units, params ReadOnlySpan<int> rowShape)
+        where T : unmanaged
+    {
+        CxiColumn<T> column = BeginTruth<T>(name, rowShape);
+        if (units is not null)
+            _file.WriteAttribute(Truth + name, "units", units);
+        return column;
+    }
+
     /// <summary>Writes <c>truth_1/NAME</c>: texts that belong to the truth, such as the names that a column of numbers stands for.</summary>
     /// <param name="name">The array's name.</param>
     /// <param name="texts">The texts.</param>

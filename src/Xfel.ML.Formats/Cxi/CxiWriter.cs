@@ -33,6 +33,8 @@ public sealed partial class CxiWriter
         WriteFacts();
         _frames = BeginFrames();
         file.WriteAttribute(Data, "axes", "experiment_identifier:y:x");
+        if (options.AduPerPhoton is { } gain)
+            file.WriteAttribute(Data, "units", gain == 1 ? "photon" : "ADU");
         file.LinkSoft("/entry_1/data_1/data", Data);
         if (options.Mask is { } mask)
             WriteMask(mask);
@@ -119,6 +121,7 @@ public sealed partial class CxiWriter
             (Detector + "/distance", facts.DetectorDistance),
             (Detector + "/x_pixel_size", facts.PixelWidth),
             (Detector + "/y_pixel_size", facts.PixelHeight),
+            (Detector + "/adu_per_photon", _options.AduPerPhoton),
         ];
         foreach ((string path, double? value) in numbers)
         {

@@ -21,6 +21,9 @@ public abstract class Particle
     /// <summary>Whether <see cref="Amplitude"/> is a closed form, or a one-dimensional integral of one; otherwise it is a sum over voxels.</summary>
     public virtual bool HasFormFactor => true;
 
+    /// <summary>Whether an edge is blurred, so that chords do not tell where matter is.</summary>
+    internal virtual bool HasSoftEdges => false;
+
     /// <summary>The density at a place.</summary>
     public abstract double Density(Vector3D r);
 
@@ -46,6 +49,10 @@ public abstract class Particle
 
     /// <summary>The particle with its edges blurred by a Gaussian of this standard deviation in metres.</summary>
     public Particle Softened(double sigma) => new SoftParticle(this, sigma);
+
+    /// <summary>The particle, twisted about the z axis: the plane at z is turned by <paramref name="radiansPerMetre"/> times z, from x towards y. It has no closed form.</summary>
+    /// <exception cref="ArgumentException">The angle is not finite, or the particle has soft edges: twist first and soften then.</exception>
+    public Particle Twisted(double radiansPerMetre) => new TwistedParticle(this, radiansPerMetre);
 
     /// <summary>The particles together: densities add, and so do amplitudes.</summary>
     /// <exception cref="ArgumentException">No particle is given.</exception>

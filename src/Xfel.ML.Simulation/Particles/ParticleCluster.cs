@@ -24,6 +24,8 @@ internal sealed class ParticleCluster : Particle
 
     public override bool HasFormFactor { get; }
 
+    internal override bool HasSoftEdges => _particles.Any(particle => particle.HasSoftEdges);
+
     public override double Density(Vector3D r) => _particles.Sum(particle => particle.Density(r));
 
     public override Complex Amplitude(Vector3D q) => _particles.Aggregate(Complex.Zero, (sum, particle) => sum + particle.Amplitude(q));

@@ -28,6 +28,8 @@ internal sealed class SoftParticle : Particle
 
     public override bool HasFormFactor => Sharp.HasFormFactor;
 
+    internal override bool HasSoftEdges => Sigma > 0 || Sharp.HasSoftEdges;
+
     /// <summary>By Gauss-Hermite quadrature with three points an axis: exact where the density is a cubic within some sigma.</summary>
     public override double Density(Vector3D r)
     {

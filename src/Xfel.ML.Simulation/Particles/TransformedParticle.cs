@@ -34,6 +34,8 @@ internal sealed class TransformedParticle : Particle
 
     public override bool HasFormFactor => _particle.HasFormFactor;
 
+    internal override bool HasSoftEdges => _particle.HasSoftEdges;
+
     public override double Density(Vector3D r) => _density * _particle.Density(_inverse * (r - _shift));
 
     public override Complex Amplitude(Vector3D q) =>

@@ -12,6 +12,9 @@ public abstract class Preset
     /// <summary>Frames of none, one and several particles in the beam (Han and Li, section 3).</summary>
     public static Preset SpiHits { get; } = new SpiHitsPreset();
 
+    /// <summary>Frames of one particle in the beam; the label says which solid.</summary>
+    public static Preset SpiShapes { get; } = new SpiShapesPreset();
+
     /// <summary>The frames of <see cref="SpiHits"/> as a pnCCD-like detector stores them.</summary>
     public static Preset SpiReal { get; } = new SpiRealPreset();
 
@@ -19,7 +22,7 @@ public abstract class Preset
     public static Preset Helium { get; } = new HeliumPreset();
 
     /// <summary>All presets.</summary>
-    public static IReadOnlyList<Preset> All { get; } = [SpiHits, SpiReal, Helium];
+    public static IReadOnlyList<Preset> All { get; } = [SpiHits, SpiShapes, SpiReal, Helium];
 
     /// <summary>The name, as the command line has it.</summary>
     public abstract string Name { get; }
@@ -79,6 +82,7 @@ public abstract class Preset
         foreach (string shape in options.Shapes ?? [])
             faults.Require(ShapeNames.Contains(shape), $"{nameof(options.Shapes)} has {shape}; of {string.Join(", ", ShapeNames)} was expected");
         faults.Require(options.Shapes is not { Count: 0 }, $"{nameof(options.Shapes)} is empty; at least one shape was expected");
+        faults.Require(options.Body is null || TakesBody, $"{nameof(options.Body)} is given; {Name} has shapes of its own only");
         Check(options, faults);
         faults.Throw($"the options of {Name}");
     }
@@ -107,6 +111,9 @@ public abstract class Preset
     }
 
     private protected abstract FrameSimulator Create(SimulationOptions options);
+
+    /// <summary>Whether <see cref="SimulationOptions.Body"/> may take the place of the preset's shapes.</summary>
+    private protected virtual bool TakesBody => false;
 
     /// <summary>What else must hold for this preset.</summary>
     private protected virtual void Check(SimulationOptions options, FaultList faults)

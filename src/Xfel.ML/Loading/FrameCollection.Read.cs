@@ -1,5 +1,6 @@
 using System.Buffers;
 using Xfel.ML.Formats;
+using Xfel.ML.Internals;
 using Xfel.ML.Numerics;
 
 namespace Xfel.ML;
@@ -28,19 +29,20 @@ public sealed partial class FrameCollection
 
     /// <summary>Reads a frame, its bad pixels NaN; null, or the reason why it cannot be used.</summary>
     private string? ReadUsable(IFrameSource source, int index, Span<float> pixels) =>
-        source.TryRead(index, pixels) ?? (HasMask ? HideBadPixels(source, index, pixels) : null) ?? FrameInspection.FindFault(pixels);
+        (HasMask ? ReadMasked(source, index, pixels) : source.TryRead(index, pixels)) ?? FrameInspection.FindFault(pixels);
 
-    private static string? HideBadPixels(IFrameSource source, int index, Span<float> pixels)
+    private static string? ReadMasked(IFrameSource source, int index, Span<float> pixels)
     {
         bool[] mask = ArrayPool<bool>.Shared.Rent(pixels.Length);
         try
         {
             Span<bool> good = mask.AsSpan(0, pixels.Length);
-            if (source.TryReadMask(index, good) is { } reason)
-                return $"its mask is {reason}";
-            for (int i = 0; i < pixels.Length; i++)
-                pixels[i] = good[i] ? pixels[i] : float.NaN;
-            return null;
+            string? reason = source is IMaskedFrameSource masked
+                ? masked.TryRead(index, pixels, good)
+                : source.TryRead(index, pixels) ?? (source.TryReadMask(index, good) is { } fault ? $"its mask is {fault}" : null);
+            if (reason is null)
+                BadPixels.Hide(pixels, good);
+            return reason;
         }
         finally
         {

@@ -15,6 +15,8 @@ public sealed partial class FrameCollection
         schema[FrameColumns.Frame].ColumnType = new VectorDataViewType(NumberDataViewType.Single, Size.Height, Size.Width);
         if (Labels is null)
             schema.RemoveAll(column => column.ColumnName is FrameColumns.ClassName or FrameColumns.Label);
+        if (options.PositiveClass is null)
+            schema.RemoveAll(column => column.ColumnName == FrameColumns.Label);
         if (Labels?.ModelIds is null)
             schema.RemoveAll(column => column.ColumnName == FrameColumns.ModelId);
         if (Ids?.Trains is null)
@@ -23,7 +25,7 @@ public sealed partial class FrameCollection
             schema.RemoveAll(column => column.ColumnName == FrameColumns.PulseId);
         if (Ids?.Files is null)
             schema.RemoveAll(column => column.ColumnName == FrameColumns.File);
-        int positive = PositiveIndex(options.PositiveClass);
+        int positive = options.PositiveClass is { } name ? PositiveIndex(name) : -1;
         return catalog.LoadFromEnumerable(Rows(options, positive), schema);
     }
 
@@ -49,7 +51,7 @@ public sealed partial class FrameCollection
         foreach ((int index, float[]? pixels, string? reason) in Read())
         {
             options.Cancellation.ThrowIfCancellationRequested();
-            options.Progress?.Report(new WorkProgress(options.ProgressStage, ++done, _indices.Length));
+            options.Progress?.Report(new WorkProgress(options.ProgressStage, ++done, _indices.Count));
             if (pixels is null)
             {
                 var bad = new BadFrame(Path, index, reason!);
@@ -64,7 +66,7 @@ public sealed partial class FrameCollection
             if (Labels is not null)
             {
                 row.ClassName = ClassNameOf(index);
-                row.Label = IsOfClass(index, positive);
+                row.Label = positive >= 0 && IsOfClass(index, positive);
                 row.ModelId = Labels.ModelIds?[index] ?? 0;
             }
 

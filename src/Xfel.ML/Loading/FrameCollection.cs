@@ -10,9 +10,9 @@ namespace Xfel.ML;
 public sealed partial class FrameCollection
 {
     private readonly Func<IFrameSource> _open;
-    private readonly int[] _indices;
+    private readonly IReadOnlyList<int> _indices;
 
-    private FrameCollection(Func<IFrameSource> open, string path, FrameSize size, FrameLabels? labels, FrameIds? ids, bool hasMask, int[] indices)
+    private FrameCollection(Func<IFrameSource> open, string path, FrameSize size, FrameLabels? labels, FrameIds? ids, bool hasMask, IReadOnlyList<int> indices)
     {
         _open = open;
         _indices = indices;
@@ -27,7 +27,7 @@ public sealed partial class FrameCollection
     public string Path { get; }
 
     /// <summary>Number of frames, bad ones included.</summary>
-    public int Count => _indices.Length;
+    public int Count => _indices.Count;
 
     /// <summary>The size that every usable frame has.</summary>
     public FrameSize Size { get; }
@@ -71,9 +71,18 @@ public sealed partial class FrameCollection
         return From(() => source, source, applyMask: false);
     }
 
+    /// <summary>Takes frames from anywhere.</summary>
+    /// <param name="open">Opens them; called once for each pass.</param>
+    /// <param name="applyMask">Whether pixels that the source marks as bad read as NaN.</param>
+    internal static FrameCollection FromSource(Func<IFrameSource> open, bool applyMask)
+    {
+        using IFrameSource source = open();
+        return From(open, source, applyMask);
+    }
+
     /// <summary>The frames at these positions of this collection.</summary>
     public FrameCollection Select(IEnumerable<int> positions) =>
-        new(_open, Path, Size, Labels, Ids, HasMask, [.. positions.Select(position => _indices[position])]);
+        new(_open, Path, Size, Labels, Ids, HasMask, positions.Select(position => _indices[position]).ToArray());
 
     /// <summary>The same frames without their labels.</summary>
     internal FrameCollection WithoutLabels() => new(_open, Path, Size, labels: null, Ids, HasMask, _indices);
@@ -99,5 +108,5 @@ public sealed partial class FrameCollection
         : Labels.ClassNames[Labels.Values[fileIndex]];
 
     private static FrameCollection From(Func<IFrameSource> open, IFrameSource source, bool applyMask) =>
-        new(open, source.Path, source.Size, source.Labels, source.Ids, applyMask && source.HasMask, [.. Enumerable.Range(0, source.Count)]);
+        new(open, source.Path, source.Size, source.Labels, source.Ids, applyMask && source.HasMask, new ComputedList<int>(source.Count, index => index));
 }

@@ -12,7 +12,7 @@ public static class FrameColumns
     /// <summary>Name of the frame's class (text); absent when the file has no labels.</summary>
     public const string ClassName = "ClassName";
 
-    /// <summary>Whether the frame is of the positive class (Boolean); absent when the file has no labels.</summary>
+    /// <summary>Whether the frame is of the positive class (Boolean); absent when the file has no labels, or no class is named the positive one.</summary>
     public const string Label = "Label";
 
     /// <summary>The simulated model that the frame shows (<see cref="long"/>); absent when the file names none.</summary>

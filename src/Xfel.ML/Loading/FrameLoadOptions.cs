@@ -11,8 +11,8 @@ public sealed record FrameLoadOptions
     /// <summary>Whether pixels that the file itself marks as bad read as NaN, which every later step takes as a bad pixel.</summary>
     public bool ApplyMask { get; init; } = true;
 
-    /// <summary>The class that the Boolean column <c>Label</c> marks as true.</summary>
-    public string PositiveClass { get; init; } = "single";
+    /// <summary>The class that the Boolean column <c>Label</c> marks as true; null gives no such column.</summary>
+    public string? PositiveClass { get; init; } = "single";
 
     /// <summary>Throw a <see cref="BadFrameException"/> at the first bad frame instead of leaving it out.</summary>
     public bool Strict { get; init; }

@@ -11,6 +11,7 @@ public sealed partial class SampleTests
     [TestMethod]
     [DataRow("TrainHitClassifier")]
     [DataRow("ClassifyShots")]
+    [DataRow("SimulateFrames")]
     public void Sample_Run_PrintsTheOutputThatItsSourceStates(string name)
     {
         string source = File.ReadAllText(Path.Combine(Checkout.Root, "samples", name, "Program.cs"));

@@ -18,4 +18,16 @@ public sealed class InterruptTests
         run.Fails(1, "interrupted");
         Assert.IsEmpty(Directory.GetFileSystemEntries(folder.Path));
     }
+
+    [TestMethod]
+    public void CtrlC_DuringAllShards_KeepsWholeOnesOnly()
+    {
+        using var folder = new TemporaryFolder();
+        string[] arguments = ["simulate", "--preset", "spi-hits", "--count", "40000", "--size", "16", "--shard", "all/400", "--out", folder.File("a.cxi")];
+        InterruptedRun.Of(() => File.Exists(folder.File("a-3-of-400.cxi")), arguments).Fails(1, "interrupted");
+        string[] files = Directory.GetFiles(folder.Path);
+        Assert.IsGreaterThanOrEqualTo(3, files.Length);
+        for (int number = 1; number <= files.Length; number++)
+            StringAssert.Contains(CliRun.Of("info", folder.File($"a-{number}-of-400.cxi")).Exits(0).Out, "100 frames");
+    }
 }

@@ -140,6 +140,42 @@ public sealed class CxiFileTests
         using IFrameSource source = FrameFile.Open(folder.File("a.cxi"));
         CollectionAssert.AreEqual(new[] { true, true, false }, source.Labels!.Indicators![0].ToArray());
         CollectionAssert.AreEqual(new[] { false, false, true }, source.Labels.Indicators[1].ToArray());
+        Assert.AreEqual("uint8 [[1, 1, 0], [0, 0, 1]] ['round', 'streak', 'ring']", Python.Run(H5py, """
+            import h5py, sys
+            l = h5py.File(sys.argv[1])['entry_1/labels_1']
+            print(l['data'].dtype, l['data'][()].tolist(), l['class_names'].asstr()[()].tolist())
+            """, folder.File("a.cxi")));
+    }
+
+    [TestMethod]
+    [DataRow(1.0, "photon", "1, frames are photons")]
+    [DataRow(41.5, "ADU", "41.5 detector units a photon")]
+    public void Write_GainCommandAndUnits_AreReadByH5pyAndUs(double gain, string units, string note)
+    {
+        using var folder = new TemporaryFolder();
+        string path = folder.File("a.cxi");
+        CxiFile.Write(path, new CxiWriteOptions { Size = Size, AduPerPhoton = gain, Command = "simulate --seed 1", Version = "Xfel.ML 1" }, file =>
+        {
+            CxiColumn<double> diameters = file.BeginTruth<double>("diameter", "m");
+            CxiColumn<float> positions = file.BeginTruth<float>("positions", "µm", 2, 3);
+            CxiColumn<int> numbers = file.BeginTruth<int>("number", units: null);
+            file.Append(Frame(0));
+            diameters.Append(1e-7);
+            positions.Append(1, 2, 3, 4, 5, 6);
+            numbers.Append(7);
+        });
+        using (IFrameSource source = FrameFile.Open(path))
+        {
+            Assert.AreEqual("simulate --seed 1", source.Facts.Notes["command"]);
+            Assert.AreEqual("Xfel.ML 1", source.Facts.Notes["version"]);
+            Assert.AreEqual(note, source.Facts.Notes["gain"]);
+        }
+
+        Assert.AreEqual($"{units} {FormattableString.Invariant($"{gain:0.0}")} m µm (1, 2, 3) False", Python.Run(H5py, """
+            import h5py, sys
+            e = h5py.File(sys.argv[1])['entry_1']; t = e['truth_1']
+            print(e['data_1/data'].attrs['units'], e['instrument_1/detector_1/adu_per_photon'][()], t['diameter'].attrs['units'], t['positions'].attrs['units'], t['positions'].shape, 'units' in t['number'].attrs)
+            """, path));
     }
 
     [TestMethod]
@@ -342,9 +378,9 @@ public sealed class CxiFileTests
     public void Write_OptionsThatCannotBe_NamesAllFaults()
     {
         using var folder = new TemporaryFolder();
-        var options = new CxiWriteOptions { Size = default, DeflateLevel = 10, Threads = -1, Element = (CxiElement)77, Mask = Mask.AllGood(Size) };
+        var options = new CxiWriteOptions { Size = default, DeflateLevel = 10, Threads = -1, Element = (CxiElement)77, AduPerPhoton = double.NaN, Mask = Mask.AllGood(Size) };
         string message = Assert.ThrowsExactly<ArgumentException>(() => CxiFile.Write(folder.File("a.cxi"), options, _ => { })).Message;
-        foreach (string word in (string[])["Size", "DeflateLevel", "Threads", "Element", "Mask"])
+        foreach (string word in (string[])["Size", "DeflateLevel", "Threads", "Element", "AduPerPhoton", "Mask"])
             StringAssert.Contains(message, word);
     }
 

@@ -17,6 +17,10 @@ internal static class CxiFacts
         file.Note(notes, "instrument", $"{entry}/instrument_1/name");
         file.Note(notes, "detector", $"{detector}/description");
         file.Note(notes, "start time", $"{entry}/start_time");
+        file.Note(notes, FrameNotes.Command, $"{entry}/process_1/command");
+        file.Note(notes, FrameNotes.Version, $"{entry}/process_1/version");
+        if (file.Number($"{detector}/adu_per_photon") is { } gain)
+            notes[FrameNotes.Gain] = FrameNotes.GainText(gain);
         if (file.Number("/number_of_entries") is > 1 and var entries)
             notes["entries"] = FormattableString.Invariant($"{entries}; the first is read");
         foreach (string name in Geometry)

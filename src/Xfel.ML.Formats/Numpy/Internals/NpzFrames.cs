@@ -39,7 +39,7 @@ internal static class NpzFrames
         {
             FrameStack stack = StackedFrameSource.Check(array, archive.Path, name);
             FrameLabels? labels = FrameLabelReader.Read(archive, stack.Count);
-            return new StackedFrameSource(archive.Path, name, Format, array, stack, labels, archive);
+            return new StackedFrameSource(archive.Path, name, Format, array, stack, labels, archive, NpzFacts.Read(archive));
         }
         catch
         {
