@@ -12,8 +12,11 @@ public abstract class Preset
     /// <summary>Frames of none, one and several particles in the beam (Han and Li, section 3).</summary>
     public static Preset SpiHits { get; } = new SpiHitsPreset();
 
+    /// <summary>The frames of <see cref="SpiHits"/> as a pnCCD-like detector stores them.</summary>
+    public static Preset SpiReal { get; } = new SpiRealPreset();
+
     /// <summary>All presets.</summary>
-    public static IReadOnlyList<Preset> All { get; } = [SpiHits];
+    public static IReadOnlyList<Preset> All { get; } = [SpiHits, SpiReal];
 
     /// <summary>The name, as the command line has it.</summary>
     public abstract string Name { get; }

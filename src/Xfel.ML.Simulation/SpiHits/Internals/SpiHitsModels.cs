@@ -9,7 +9,8 @@ internal static class SpiHitsModels
     /// <param name="size">The frames' size.</param>
     /// <param name="id">The model.</param>
     /// <param name="solids">The solids to choose from.</param>
-    public static SpiHitsModel Draw(int seed, FrameSize size, long id, IReadOnlyList<SolidKind> solids)
+    /// <param name="greatestCenterOffset">How far off the middle the beam centre may be; what else is drawn does not depend on it.</param>
+    public static SpiHitsModel Draw(int seed, FrameSize size, long id, IReadOnlyList<SolidKind> solids, double greatestCenterOffset = SpiHitsRanges.GreatestCenterOffset)
     {
         var random = new RandomStream(seed, RandomPurpose.Model, id);
         int particles = SpiHitsClasses.Of(seed, id);
@@ -27,7 +28,7 @@ internal static class SpiHitsModels
             Matrix3 turn = axesOrientation.ToMatrix();
             Matrix3 affine = turn * Matrix3.Diagonal(axes) * turn.Transpose;
             double period = random.NextLogUniform(SpiHitsRanges.SmallestFringePeriod, SpiHitsRanges.LargestFringePeriod);
-            DetectorGeometry geometry = Geometry(ref random, size);
+            DetectorGeometry geometry = Geometry(ref random, size, greatestCenterOffset);
             double photons = particles == 0
                 ? random.NextLogUniform(SpiHitsRanges.FewestStrayPhotons, SpiHitsRanges.MostStrayPhotons)
                 : random.NextLogUniform(SpiHitsRanges.FewestPhotons, SpiHitsRanges.MostPhotons);
@@ -52,12 +53,11 @@ internal static class SpiHitsModels
         }
     }
 
-    private static DetectorGeometry Geometry(ref RandomStream random, FrameSize size)
+    private static DetectorGeometry Geometry(ref RandomStream random, FrameSize size, double offset)
     {
         double wavelength = random.NextLogUniform(SpiHitsRanges.ShortestWavelength, SpiHitsRanges.LongestWavelength);
         double distance = random.NextLogUniform(SpiHitsRanges.ShortestDistance, SpiHitsRanges.LongestDistance);
         double side = random.NextLogUniform(SpiHitsRanges.SmallestDetector, SpiHitsRanges.LargestDetector);
-        const double offset = SpiHitsRanges.GreatestCenterOffset;
         return new DetectorGeometry
         {
             Size = size,

@@ -5,15 +5,17 @@ internal sealed class SpiHitsSimulator : FrameSimulator
 {
     private readonly SimulationOptions _options;
     private readonly SolidKind[] _solids;
+    private readonly double _greatestCenterOffset;
     private readonly ScatteringScratch _scratch;
     private readonly ScatteringTerm[] _particles = new ScatteringTerm[SpiHitsRanges.MostOfMany];
     private SpiHitsModel? _model;
     private FrameTruth? _modelTruth;
 
-    public SpiHitsSimulator(Preset preset, SimulationOptions options)
+    public SpiHitsSimulator(Preset preset, SimulationOptions options, double greatestCenterOffset = SpiHitsRanges.GreatestCenterOffset)
         : base(preset, options)
     {
         _options = options;
+        _greatestCenterOffset = greatestCenterOffset;
         _solids = [.. (options.Shapes ?? preset.ShapeNames).Select(name => (SolidKind)preset.ShapeNames.ToList().IndexOf(name))];
         _scratch = new ScatteringScratch(Size);
     }
@@ -33,7 +35,7 @@ internal sealed class SpiHitsSimulator : FrameSimulator
         long id = index / _options.FramesPerModel;
         if (_model?.Id != id || _modelTruth is null)
         {
-            _model = SpiHitsModels.Draw(_options.Seed, Size, id, _solids);
+            _model = SpiHitsModels.Draw(_options.Seed, Size, id, _solids, _greatestCenterOffset);
             _modelTruth = _model.ToTruth();
         }
 
