@@ -86,7 +86,7 @@ public sealed class DensityMap : Particle
             sum += phaseZ * plane;
         }
 
-        double hats = Sinc(0.5 * turn.X) * Sinc(0.5 * turn.Y) * Sinc(0.5 * turn.Z) * Math.Pow(VoxelSize, 1.5);
+        double hats = PolyhedronFormFactor.Sinc(0.5 * turn.X) * PolyhedronFormFactor.Sinc(0.5 * turn.Y) * PolyhedronFormFactor.Sinc(0.5 * turn.Z) * Math.Pow(VoxelSize, 1.5);
         return hats * hats * sum;
     }
 
@@ -150,8 +150,6 @@ public sealed class DensityMap : Particle
     }
 
     private static Complex[] Phases(double turn, double middle, int count) => [.. Enumerable.Range(0, count).Select(i => Complex.FromPolarCoordinates(1, -turn * (i - middle)))];
-
-    private static double Sinc(double x) => Math.Abs(x) < 1e-4 ? 1 - x * x / 6 : Math.Sin(x) / x;
 
     private static string Name(ReadOnlySpan<int> shape) => string.Join(" x ", shape.ToArray());
 

@@ -46,7 +46,7 @@ internal sealed class TwistedParticle : Particle
             double along = 0, across = 0;
             foreach (ref readonly Chord chord in chords.Chords)
             {
-                double half = 0.5 * (chord.To - chord.From), a = q.Y * half, weight = chord.Density * 2 * half * (Math.Abs(a) < 1e-4 ? 1 - a * a / 6 : Math.Sin(a) / a);
+                double half = 0.5 * (chord.To - chord.From), weight = chord.Density * 2 * half * PolyhedronFormFactor.Sinc(q.Y * half);
                 (double sin, double cos) = Math.SinCos(-0.5 * q.Y * (chord.From + chord.To));
                 along += weight * cos;
                 across += weight * sin;

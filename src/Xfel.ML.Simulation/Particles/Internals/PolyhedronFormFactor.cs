@@ -64,5 +64,5 @@ internal static class PolyhedronFormFactor
         return 2 * (sin * even + cos * odd);
     }
 
-    private static double Sinc(double x) => Math.Abs(x) < 1e-4 ? 1 - x * x / 6 : Math.Sin(x) / x;
+    internal static double Sinc(double x) => Math.Abs(x) < 1e-4 ? 1 - x * x / 6 : Math.Sin(x) / x;
 }
