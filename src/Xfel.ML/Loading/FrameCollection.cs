@@ -71,6 +71,15 @@ public sealed partial class FrameCollection
         return From(() => source, source, applyMask: false);
     }
 
+    /// <summary>Takes frames from anywhere.</summary>
+    /// <param name="open">Opens them; called once for each pass.</param>
+    /// <param name="applyMask">Whether pixels that the source marks as bad read as NaN.</param>
+    internal static FrameCollection FromSource(Func<IFrameSource> open, bool applyMask)
+    {
+        using IFrameSource source = open();
+        return From(open, source, applyMask);
+    }
+
     /// <summary>The frames at these positions of this collection.</summary>
     public FrameCollection Select(IEnumerable<int> positions) =>
         new(_open, Path, Size, Labels, Ids, HasMask, [.. positions.Select(position => _indices[position])]);
