@@ -51,6 +51,21 @@ public abstract class Particle
     /// <exception cref="ArgumentException">No particle is given.</exception>
     public static Particle Cluster(params IReadOnlyList<Particle> particles) => new ParticleCluster(particles);
 
+    /// <summary>A core within a shell of density 1: both bodies are given whole, the core inside the shell.</summary>
+    /// <param name="core">What is inside.</param>
+    /// <param name="shell">The whole particle's outer shape.</param>
+    /// <param name="coreDensity">The density in the core; 0 for a hollow shell.</param>
+    /// <exception cref="ArgumentException">The density is not finite.</exception>
+    public static Particle CoreShell(Particle core, Particle shell, double coreDensity) => Layered((shell, 1), (core, coreDensity));
+
+    /// <summary>Layers one within the other, from the outermost in: each body is given whole, lies inside the one before it, and has its own density where no further one lies.</summary>
+    /// <exception cref="ArgumentException">No layer is given, or a density is not finite.</exception>
+    public static Particle Layered(params IReadOnlyList<(Particle Body, double Density)> layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        return Cluster([.. layers.Select((layer, i) => layer.Body.WithDensity(layer.Density - (i == 0 ? 0 : layers[i - 1].Density)))]);
+    }
+
     /// <summary>Adds the summands of the amplitude.</summary>
     internal abstract void AddTerms(ScatteringTerms terms, in Placement placement);
 

@@ -97,17 +97,10 @@ public sealed class Polyhedron : Particle
         foreach ((Vector3D normal, double distance) in _planes)
         {
             // Between a face and its opposite.
-            double along = Vector3D.Dot(normal, direction), at = Vector3D.Dot(normal, origin);
-            if (along == 0)
-            {
-                if (Math.Abs(at) > distance)
-                    return;
-                continue;
-            }
-
-            double a = (-distance - at) / along, b = (distance - at) / along;
-            from = Math.Max(from, Math.Min(a, b));
-            to = Math.Min(to, Math.Max(a, b));
+            if (LineCut.Slab(Vector3D.Dot(normal, origin), Vector3D.Dot(normal, direction), distance) is not { } slab)
+                return;
+            from = Math.Max(from, slab.From);
+            to = Math.Min(to, slab.To);
         }
 
         chords.Add(from, to);
