@@ -46,7 +46,7 @@ public sealed record ExperimentResult
 
     /// <summary>The figures in words, tables and curves; drawn by whoever shows them.</summary>
     [JsonIgnore]
-    public required IReadOnlyList<ReportSection> Report { get; init; }
+    public IReadOnlyList<ReportSection> Report { get; init; } = [];
 
     /// <summary>The result as a JSON document.</summary>
     public string ToJson() => JsonSerializer.Serialize(this, Json);
