@@ -12,7 +12,7 @@ public sealed record FrameTruth
     /// <summary>Number of particles.</summary>
     public required int ParticleCount { get; init; }
 
-    /// <summary>The particles' shape, one of <see cref="Preset.ShapeNames"/>.</summary>
+    /// <summary>The particles' shape, one of <see cref="Preset.ShapeNames"/>; or <c>body</c>, the options' own.</summary>
     public required string? Shape { get; init; }
 
     /// <summary>Rotation of the particle, or of the whole cluster, into the laboratory.</summary>

@@ -12,8 +12,11 @@ public abstract class Preset
     /// <summary>Frames of none, one and several particles in the beam (Han and Li, section 3).</summary>
     public static Preset SpiHits { get; } = new SpiHitsPreset();
 
+    /// <summary>Frames of one particle in the beam; the label says which solid.</summary>
+    public static Preset SpiShapes { get; } = new SpiShapesPreset();
+
     /// <summary>All presets.</summary>
-    public static IReadOnlyList<Preset> All { get; } = [SpiHits];
+    public static IReadOnlyList<Preset> All { get; } = [SpiHits, SpiShapes];
 
     /// <summary>The name, as the command line has it.</summary>
     public abstract string Name { get; }
@@ -73,6 +76,7 @@ public abstract class Preset
         foreach (string shape in options.Shapes ?? [])
             faults.Require(ShapeNames.Contains(shape), $"{nameof(options.Shapes)} has {shape}; of {string.Join(", ", ShapeNames)} was expected");
         faults.Require(options.Shapes is not { Count: 0 }, $"{nameof(options.Shapes)} is empty; at least one shape was expected");
+        faults.Require(options.Body is null || TakesBody, $"{nameof(options.Body)} is given; {Name} has shapes of its own only");
         Check(options, faults);
         faults.Throw($"the options of {Name}");
     }
@@ -101,6 +105,9 @@ public abstract class Preset
     }
 
     private protected abstract FrameSimulator Create(SimulationOptions options);
+
+    /// <summary>Whether <see cref="SimulationOptions.Body"/> may take the place of the preset's shapes.</summary>
+    private protected virtual bool TakesBody => false;
 
     /// <summary>What else must hold for this preset.</summary>
     private protected virtual void Check(SimulationOptions options, FaultList faults)

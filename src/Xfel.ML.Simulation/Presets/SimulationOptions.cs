@@ -28,6 +28,12 @@ public sealed record SimulationOptions
     /// <summary>Standard deviation of the Gaussian that blurs the particles' edges, in particle diameters. 0, every preset's value, leaves them sharp.</summary>
     public double EdgeBlur { get; init; }
 
-    /// <summary>The names of the particles' shapes, of those that the preset has; null for all of its own.</summary>
+    /// <summary>The names of the particles' shapes, of those that the preset has; null for those that it draws by itself, which are what <see cref="Preset.DescribeRanges"/> says.</summary>
     public IReadOnlyList<string>? Shapes { get; init; }
+
+    /// <summary>
+    /// A particle of the user's own, for example a density map, in place of the preset's shapes: it is scaled so that the sphere of its volume has the drawn diameter, and
+    /// stretched, turned and put together as they are. Particles touch where the bounding spheres about their origins do. Null for the preset's shapes.
+    /// </summary>
+    public Particle? Body { get; init; }
 }

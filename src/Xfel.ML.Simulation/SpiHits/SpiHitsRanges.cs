@@ -62,4 +62,16 @@ public static class SpiHitsRanges
 
     /// <summary>Length in metres of the frame's longer side on the detector, log-uniform: largest (a whole pnCCD).</summary>
     public const double LargestDetector = 0.0768;
+
+    /// <summary>Of the torus: the tube's radius to the ring's.</summary>
+    public const double TorusTubeRatio = 0.4;
+
+    /// <summary>Of the cylinder: length to diameter.</summary>
+    public const double CylinderRatio = 1;
+
+    /// <summary>Of the capsule: length of the straight part to the diameter.</summary>
+    public const double CapsuleRatio = 1;
+
+    /// <summary>A body of the user's own may have a bounding sphere of so many diameters of the sphere of its volume.</summary>
+    public const double GreatestBodyExtent = 5;
 }

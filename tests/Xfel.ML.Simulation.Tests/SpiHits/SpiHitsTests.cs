@@ -106,15 +106,16 @@ public sealed class SpiHitsTests
         var photons = new long[cells];
         var kinds = new long[4];
         int singles = 0;
+        var population = new SpiHitsPopulation(Preset.SpiHits, new() { Seed = 11 });
         for (int id = 0; id < models; id++)
         {
-            SpiHitsModel model = SpiHitsModels.Draw(11, new(128, 128), id, Enum.GetValues<SolidKind>());
+            SpiHitsModel model = SpiHitsModels.Draw(11, new(128, 128), id, population);
             if (model.ParticleCount != 1)
                 continue;
             singles++;
             periods[(int)(Math.Log(model.FringePeriod / 4) / Math.Log(10) * cells)]++;
             photons[(int)(Math.Log(model.ExpectedPhotons / 1e3) / Math.Log(1e3) * cells)]++;
-            kinds[(int)model.Solid]++;
+            kinds[Preset.SpiHits.ShapeNames.ToList().IndexOf(model.Shape.Name)]++;
         }
 
         Assert.AreEqual(models / 2, singles);
@@ -141,9 +142,9 @@ public sealed class SpiHitsTests
     public void Expected_SphereLikeParticle_HasItsFirstMinimumWhereASphereHasIt()
     {
         // A truncated icosahedron is nearly a sphere: the first minimum lies at 1.4303 fringe periods from the beam centre.
-        SpiHitsModel model = SpiHitsModels.Draw(12, new(128, 128), 0, Enum.GetValues<SolidKind>()) with
+        SpiHitsModel model = SpiHitsModels.Draw(12, new(128, 128), 0, new SpiHitsPopulation(Preset.SpiHits, new() { Seed = 12 })) with
         {
-            ParticleCount = 1, Solid = SolidKind.TruncatedIcosahedron, Affine = Matrix3.Identity, Positions = [default], ParticleOrientations = [Orientation.Identity], FringePeriod = 20,
+            ParticleCount = 1, Shape = SpiHitsShapes.Of("truncated-icosahedron"), Affine = Matrix3.Identity, Positions = [default], ParticleOrientations = [Orientation.Identity], FringePeriod = 20,
         };
         DetectorGeometry geometry = model.Geometry with { BeamCenterX = 64, BeamCenterY = 64, Distance = 1, Wavelength = 5e-10, PixelSize = 1e-4 };
         model = model with { Geometry = geometry, Diameter = geometry.FringePeriod(1) / 20 };
@@ -208,14 +209,107 @@ public sealed class SpiHitsTests
     public void DescribeRanges_NamesEveryRange()
     {
         string text = Preset.SpiHits.DescribeRanges();
-        foreach (string part in (string[])["single 50 %", "4 to 40 pixels", "0.6 to 1.6", "contact to 3 diameters", "at least 2 pixels", "1000 to 1000000", "within 2 %", "Poisson"])
+        foreach (string part in (string[])["single 50 %", "4 to 40 pixels", "0.6 to 1.6", "to 3 diameters", "cube, sphere, torus (tube to ring 0.4)", "at least 2 pixels", "1000 to 1000000", "within 2 %", "Poisson"])
             StringAssert.Contains(text, part);
+    }
+
+    [TestMethod]
+    [DataRow("octahedron")]
+    [DataRow("dodecahedron")]
+    [DataRow("icosahedron")]
+    [DataRow("truncated-icosahedron")]
+    [DataRow("cube")]
+    [DataRow("torus")]
+    [DataRow("sphere")]
+    [DataRow("cylinder")]
+    [DataRow("capsule")]
+    public void Simulate_ShapeByName_DrawsThatShapeWithinTheRanges(string name)
+    {
+        CollectionAssert.Contains(Preset.SpiHits.ShapeNames.ToArray(), name);
+        SimulatedFrame[] frames = [.. Preset.SpiHits.Simulate(new() { Count = 100, Size = new FrameSize(24, 24), Seed = 31, Shapes = [name] })];
+        Assert.IsTrue(frames.All(frame => frame.Truth.Shape == (frame.Truth.ParticleCount == 0 ? null : name) && frame.Truth.Values.Count == Preset.SpiHits.TruthNames.Count));
+        CollectionAssert.AreEqual(new[] { 8, 50, 17, 17, 8 }, Enumerable.Range(0, 5).Select(hit => frames.Count(frame => frame.Label == hit)).ToArray());
+        foreach (SimulatedFrame frame in frames.Where(frame => frame.Truth.ParticleCount > 0))
+        {
+            Assert.IsTrue(frame.Truth.Values[0] is >= 4 and <= 40);
+            AssertCluster(frame.Truth);
+            SpiTruth.AssertApart(frame.Truth);
+        }
+    }
+
+    [TestMethod]
+    public void Simulate_NoShapesNamed_DrawsHanAndLisFour()
+    {
+        string?[] shapes = [.. Preset.SpiHits.Simulate(Small with { Count = 200, Size = new FrameSize(8, 8) }).Select(frame => frame.Truth.Shape).Distinct()];
+        CollectionAssert.AreEquivalent(new[] { null, "octahedron", "dodecahedron", "icosahedron", "truncated-icosahedron" }, shapes);
+    }
+
+    [TestMethod]
+    public void Expected_AnyShape_IsTheScatteringOfTheParticleThatTheTruthDescribes() =>
+        SpiTruth.AssertFrames(Preset.SpiHits, new SimulationOptions { Count = 60, Size = new FrameSize(40, 48), Seed = 32, Shapes = Preset.SpiHits.ShapeNames });
+
+    [TestMethod]
+    public void Expected_OwnBody_IsItsScatteringAtTheDrawnDiameter()
+    {
+        // Hollow, in the wrong size and without a centre of inversion.
+        Particle body = Particle.Cluster(
+            Particle.CoreShell(Ellipsoid.Sphere(20e-9), new Ellipsoid(40e-9, 50e-9, 60e-9), 0), Polyhedron.Of(SolidKind.Cube).Scaled(25e-9).Moved(new(70e-9, 0, 10e-9)).Softened(2e-9));
+        SpiTruth.AssertFrames(Preset.SpiHits, new SimulationOptions { Count = 40, Size = new FrameSize(40, 48), Seed = 33, Body = body });
+    }
+
+    [TestMethod]
+    public void Simulate_BodyThatIsAPresetsShape_GivesTheFramesOfThatShape()
+    {
+        SimulationOptions options = Small with { Shapes = ["icosahedron"] };
+        SimulatedFrame[] byName = [.. Preset.SpiHits.Simulate(options)];
+        SimulatedFrame[] byBody = [.. Preset.SpiHits.Simulate(options with { Shapes = null, Body = Polyhedron.Of(SolidKind.Icosahedron) })];
+        int singles = 0;
+        foreach ((SimulatedFrame a, SimulatedFrame b) in byName.Zip(byBody).Where(pair => pair.First.Truth.ParticleCount <= 1))
+        {
+            AssertSame(a, b);
+            Assert.AreEqual(a.Truth.ParticleCount == 0 ? null : "body", b.Truth.Shape);
+            singles++;
+        }
+
+        Assert.IsGreaterThan(10, singles);
+    }
+
+    [TestMethod]
+    public void Simulate_LongBody_FindsRoomForItsBoundingSpheres()
+    {
+        var body = new Capsule(0.1, 1);
+        foreach (SimulatedFrame frame in Preset.SpiHits.Simulate(new() { Count = 100, Size = new FrameSize(8, 8), Seed = 34, Body = body }))
+        {
+            double smallest = 2 * body.BoundingRadius * frame.Truth.Diameter * Math.Cbrt(Polyhedron.UnitVolume / body.Volume)
+                * Math.Min(frame.Truth.AffineAxes.X, Math.Min(frame.Truth.AffineAxes.Y, frame.Truth.AffineAxes.Z));
+            for (int i = 0; i < frame.Truth.ParticleCount; i++)
+            {
+                for (int j = 0; j < i; j++)
+                {
+                    double distance = (frame.Truth.Positions[i] - frame.Truth.Positions[j]).Length;
+                    Assert.IsGreaterThanOrEqualTo(smallest * (1 - 1e-9), distance);
+                    Assert.IsGreaterThanOrEqualTo(2 * (1 - 1e-12), frame.Truth.Geometry.FringePeriod(distance));
+                }
+            }
+        }
+    }
+
+    [TestMethod]
+    public void Validate_ImpossibleBodyOrShapes_NamesTheFault()
+    {
+        AssertFault(new() { Shapes = ["ball"] }, "Shapes has ball");
+        AssertFault(new() { Shapes = ["cube"], Body = Ellipsoid.Sphere(1) }, "Shapes and Body are given");
+        AssertFault(new() { Body = Ellipsoid.Sphere(1).WithDensity(0) }, "Body has the volume 0");
+        AssertFault(new() { Body = Ellipsoid.Sphere(1).Moved(new(9, 0, 0)) }, "bounding sphere about the origin is 10 times");
+
+        static void AssertFault(SimulationOptions options, string fault) =>
+            StringAssert.Contains(Assert.ThrowsExactly<ArgumentException>(() => Preset.SpiHits.Validate(options)).Message, fault);
     }
 
     private static void AssertCluster(FrameTruth truth)
     {
         Matrix3 turn = truth.AffineOrientation.ToMatrix(), affine = turn * Matrix3.Diagonal(truth.AffineAxes) * turn.Transpose;
-        Vector3D[][] bodies = [.. truth.ParticleOrientations.Select(o => Polyhedron.Of((SolidKind)Preset.SpiHits.ShapeNames.ToList().IndexOf(truth.Shape!)).Vertices.Select(v => truth.Diameter * (o.ToMatrix() * affine * v)).ToArray())];
+        ConvexHull[] bodies = [.. truth.ParticleOrientations.Select(o => SpiHitsShapes.Of(truth.Shape!).Hull.Mapped(truth.Diameter * (o.ToMatrix() * affine)))];
         for (int i = 0; i < truth.ParticleCount; i++)
         {
             for (int j = 0; j < i; j++)

@@ -3,14 +3,14 @@ namespace Xfel.ML.Simulation;
 /// <summary>
 /// The distance at which two convex bodies with centres of inversion touch, their centres lying along a direction: how far the ray along it
 /// runs inside their Minkowski sum. Found by refining a portal, a triangle of support points that the ray passes through
-/// (G. Snethen, XenoCollide, Game Programming Gems 7, 2008); exact for polyhedra after finitely many steps.
+/// (G. Snethen, XenoCollide, Game Programming Gems 7, 2008); exact for polyhedra after finitely many steps, and to 1e-10 for round bodies.
 /// </summary>
 internal static class ContactDistance
 {
     private const int MaximumSteps = 200;
     private const double Tolerance = 1e-10;
 
-    public static double Of(ReadOnlySpan<Vector3D> a, ReadOnlySpan<Vector3D> b, Vector3D direction)
+    public static double Of(ConvexHull a, ConvexHull b, Vector3D direction)
     {
         Vector3D u = 1 / direction.Length * direction;
         Vector3D v1 = Support(a, b, u);
@@ -36,7 +36,7 @@ internal static class ContactDistance
         return Refine(a, b, u, v1, v2, v3);
     }
 
-    private static double Refine(ReadOnlySpan<Vector3D> a, ReadOnlySpan<Vector3D> b, Vector3D u, Vector3D v1, Vector3D v2, Vector3D v3)
+    private static double Refine(ConvexHull a, ConvexHull b, Vector3D u, Vector3D v1, Vector3D v2, Vector3D v3)
     {
         double distance = 0;
         for (int step = 0; step < MaximumSteps; step++)
@@ -66,19 +66,5 @@ internal static class ContactDistance
     private static double Inside(Vector3D a, Vector3D b, Vector3D u) => Vector3D.Dot(Vector3D.Cross(a, b), u);
 
     /// <summary>The furthest point of the Minkowski sum along a direction; each body equals its own opposite.</summary>
-    private static Vector3D Support(ReadOnlySpan<Vector3D> a, ReadOnlySpan<Vector3D> b, Vector3D direction) => Furthest(a, direction) + Furthest(b, direction);
-
-    private static Vector3D Furthest(ReadOnlySpan<Vector3D> vertices, Vector3D direction)
-    {
-        Vector3D best = vertices[0];
-        double most = Vector3D.Dot(best, direction);
-        foreach (Vector3D vertex in vertices)
-        {
-            double along = Vector3D.Dot(vertex, direction);
-            if (along > most)
-                (best, most) = (vertex, along);
-        }
-
-        return best;
-    }
+    private static Vector3D Support(ConvexHull a, ConvexHull b, Vector3D direction) => a.Furthest(direction) + b.Furthest(direction);
 }

@@ -1,6 +1,6 @@
 namespace Xfel.ML.Simulation;
 
-/// <summary>Places particles of one shape at random, in particle diameters, so that no two overlap and no two are too far apart.</summary>
+/// <summary>Places particles of one shape at random, in particle diameters, so that no two convex hulls overlap and no two are too far apart.</summary>
 internal static class ClusterPlacement
 {
     private const int TriesPerParticle = 100;
@@ -10,14 +10,14 @@ internal static class ClusterPlacement
     /// uniform from contact to <paramref name="greatest"/>, and kept if it meets the limits with all others.
     /// </summary>
     /// <returns>False where the limits leave no room.</returns>
-    public static bool TryPlace(ref RandomStream random, Polyhedron solid, Matrix3 affine, int count, double greatest, out Vector3D[] positions, out Orientation[] orientations)
+    public static bool TryPlace(ref RandomStream random, ConvexHull hull, Matrix3 affine, int count, double greatest, out Vector3D[] positions, out Orientation[] orientations)
     {
         positions = new Vector3D[count];
         orientations = new Orientation[count];
-        var shapes = new Vector3D[count][];
+        var shapes = new ConvexHull[count];
         for (int i = 0; i < count; i++)
         {
-            if (!TryPlaceNext(ref random, solid, affine, greatest, i, positions, orientations, shapes))
+            if (!TryPlaceNext(ref random, hull, affine, greatest, i, positions, orientations, shapes))
                 return false;
         }
 
@@ -28,13 +28,12 @@ internal static class ClusterPlacement
     }
 
     private static bool TryPlaceNext(
-        ref RandomStream random, Polyhedron solid, Matrix3 affine, double greatest, int i, Vector3D[] positions, Orientation[] orientations, Vector3D[][] shapes)
+        ref RandomStream random, ConvexHull hull, Matrix3 affine, double greatest, int i, Vector3D[] positions, Orientation[] orientations, ConvexHull[] shapes)
     {
         for (int attempt = 0; attempt < TriesPerParticle; attempt++)
         {
             orientations[i] = random.NextOrientation();
-            Matrix3 map = orientations[i].ToMatrix() * affine;
-            shapes[i] = [.. solid.Vertices.Select(vertex => map * vertex)];
+            shapes[i] = hull.Mapped(orientations[i].ToMatrix() * affine);
             if (i == 0)
                 return true;
             int neighbour = random.NextIndex(i);
@@ -51,7 +50,7 @@ internal static class ClusterPlacement
         return false;
     }
 
-    private static bool Fits(int i, int neighbour, double greatest, Vector3D[] positions, Vector3D[][] shapes)
+    private static bool Fits(int i, int neighbour, double greatest, Vector3D[] positions, ConvexHull[] shapes)
     {
         for (int j = 0; j < i; j++)
         {

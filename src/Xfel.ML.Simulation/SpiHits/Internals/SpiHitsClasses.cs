@@ -6,8 +6,6 @@ namespace Xfel.ML.Simulation;
 /// </summary>
 internal static class SpiHitsClasses
 {
-    public const int BlockLength = 100;
-
     /// <summary>Shares in percent by number of particles 0 to 4, and 5 for more.</summary>
     public static ReadOnlySpan<int> Shares => [4, 50, 17, 17, 8, 4];
 
@@ -15,23 +13,5 @@ internal static class SpiHitsClasses
     public static int HitsOf(int seed, long model) => Of(seed, model) % SpiHitsRanges.FewestOfMany;
 
     /// <summary>0 to 4 particles, or 5 standing for five to eight.</summary>
-    public static int Of(int seed, long model)
-    {
-        Span<byte> block = stackalloc byte[BlockLength];
-        int next = 0;
-        for (int kind = 0; kind < Shares.Length; kind++)
-        {
-            block.Slice(next, Shares[kind]).Fill((byte)kind);
-            next += Shares[kind];
-        }
-
-        var random = new RandomStream(seed, RandomPurpose.ClassOrder, model / BlockLength);
-        for (int i = BlockLength - 1; i > 0; i--)
-        {
-            int j = random.NextIndex(i + 1);
-            (block[i], block[j]) = (block[j], block[i]);
-        }
-
-        return block[(int)(model % BlockLength)];
-    }
+    public static int Of(int seed, long model) => ClassBlocks.Of(Shares, seed, model);
 }

@@ -7,7 +7,13 @@ internal sealed record SpiHitsModel
 
     public required int ParticleCount { get; init; }
 
-    public required SolidKind Solid { get; init; }
+    public required SpiShape Shape { get; init; }
+
+    /// <summary>What the preset tells of the shape besides its name.</summary>
+    public required IReadOnlyList<double> ShapeValues { get; init; }
+
+    /// <summary>The class of the model's frames.</summary>
+    public required int Label { get; init; }
 
     public required Vector3D AffineAxes { get; init; }
 
@@ -29,8 +35,6 @@ internal sealed record SpiHitsModel
 
     public required DetectorGeometry Geometry { get; init; }
 
-    public int Hits => ParticleCount is >= 1 and <= 4 ? ParticleCount : 0;
-
     /// <summary>The truth of the model's frames, but for what is each frame's own.</summary>
     public FrameTruth ToTruth()
     {
@@ -38,9 +42,9 @@ internal sealed record SpiHitsModel
         return new FrameTruth
         {
             ModelId = Id,
-            Classes = [Hits],
+            Classes = [Label],
             ParticleCount = ParticleCount,
-            Shape = empty ? null : Preset.SpiHits.ShapeNames[(int)Solid],
+            Shape = empty ? null : Shape.Name,
             Orientation = Orientation.Identity,
             Diameter = empty ? 0 : Diameter,
             AffineAxes = empty ? default : AffineAxes,
@@ -50,7 +54,7 @@ internal sealed record SpiHitsModel
             ExpectedPhotons = ExpectedPhotons,
             DetectedPhotons = 0,
             Geometry = Geometry,
-            Values = [empty ? 0 : FringePeriod],
+            Values = [empty ? 0 : FringePeriod, .. ShapeValues],
         };
     }
 }

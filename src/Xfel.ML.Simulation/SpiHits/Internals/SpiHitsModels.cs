@@ -2,23 +2,21 @@ using Xfel.ML.Numerics;
 
 namespace Xfel.ML.Simulation;
 
-/// <summary>Draws the models of the preset.</summary>
+/// <summary>Draws the models of a preset.</summary>
 internal static class SpiHitsModels
 {
     /// <param name="seed">The data set's seed.</param>
     /// <param name="size">The frames' size.</param>
     /// <param name="id">The model.</param>
-    /// <param name="solids">The solids to choose from.</param>
-    public static SpiHitsModel Draw(int seed, FrameSize size, long id, IReadOnlyList<SolidKind> solids)
+    /// <param name="population">How many particles of which shape.</param>
+    public static SpiHitsModel Draw(int seed, FrameSize size, long id, SpiPopulation population)
     {
         var random = new RandomStream(seed, RandomPurpose.Model, id);
-        int particles = SpiHitsClasses.Of(seed, id);
-        if (particles >= SpiHitsRanges.FewestOfMany)
-            particles = SpiHitsRanges.FewestOfMany + random.NextIndex(SpiHitsRanges.MostOfMany - SpiHitsRanges.FewestOfMany + 1);
+        int particles = population.Particles(ref random, id);
         // A cluster that cannot be placed within the ranges, mostly many long particles with narrow fringes, is drawn anew.
         while (true)
         {
-            SolidKind kind = solids[random.NextIndex(solids.Count)];
+            SpiShape shape = population.Shape(ref random, id);
             double second = random.NextLogUniform(SpiHitsRanges.SmallestAxisRatio, SpiHitsRanges.LargestAxisRatio);
             double third = random.NextLogUniform(SpiHitsRanges.SmallestAxisRatio, SpiHitsRanges.LargestAxisRatio);
             double unit = Math.Cbrt(second * third);
@@ -31,14 +29,16 @@ internal static class SpiHitsModels
             double photons = particles == 0
                 ? random.NextLogUniform(SpiHitsRanges.FewestStrayPhotons, SpiHitsRanges.MostStrayPhotons)
                 : random.NextLogUniform(SpiHitsRanges.FewestPhotons, SpiHitsRanges.MostPhotons);
-            double greatest = Math.Min(SpiHitsRanges.GreatestCentreDistance, period / SpiHitsRanges.SmallestPairFringePeriod);
-            if (!ClusterPlacement.TryPlace(ref random, Polyhedron.Of(kind), affine, particles, greatest, out Vector3D[] positions, out Orientation[] orientations))
+            double greatest = Math.Min(SpiHitsRanges.GreatestCentreDistance * shape.Extent, period / SpiHitsRanges.SmallestPairFringePeriod);
+            if (!ClusterPlacement.TryPlace(ref random, shape.Hull, affine, particles, greatest, out Vector3D[] positions, out Orientation[] orientations))
                 continue;
             return new SpiHitsModel
             {
                 Id = id,
                 ParticleCount = particles,
-                Solid = kind,
+                Shape = shape,
+                ShapeValues = population.Values(shape),
+                Label = population.Label(id),
                 AffineAxes = axes,
                 AffineOrientation = axesOrientation,
                 Affine = affine,

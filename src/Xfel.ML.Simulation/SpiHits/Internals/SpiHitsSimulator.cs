@@ -1,20 +1,27 @@
+using System.Runtime.InteropServices;
+
 namespace Xfel.ML.Simulation;
 
-/// <summary>Simulates frames of the preset <c>spi-hits</c>.</summary>
+/// <summary>Simulates frames of the single-particle presets.</summary>
 internal sealed class SpiHitsSimulator : FrameSimulator
 {
     private readonly SimulationOptions _options;
-    private readonly SolidKind[] _solids;
+    private readonly SpiPopulation _population;
     private readonly ScatteringScratch _scratch;
-    private readonly ScatteringTerm[] _particles = new ScatteringTerm[SpiHitsRanges.MostOfMany];
+    private readonly List<ScatteringTerm> _terms = [];
     private SpiHitsModel? _model;
     private FrameTruth? _modelTruth;
 
     public SpiHitsSimulator(Preset preset, SimulationOptions options)
+        : this(preset, options, new SpiHitsPopulation(preset, options))
+    {
+    }
+
+    public SpiHitsSimulator(Preset preset, SimulationOptions options, SpiPopulation population)
         : base(preset, options)
     {
         _options = options;
-        _solids = [.. (options.Shapes ?? preset.ShapeNames).Select(name => (SolidKind)preset.ShapeNames.ToList().IndexOf(name))];
+        _population = population;
         _scratch = new ScatteringScratch(Size);
     }
 
@@ -25,7 +32,7 @@ internal sealed class SpiHitsSimulator : FrameSimulator
         truth = truth with { DetectedPhotons = PixelSum.Of(destination) };
     }
 
-    private protected override IReadOnlyList<int> Classes(long index) => [SpiHitsClasses.HitsOf(_options.Seed, index / _options.FramesPerModel)];
+    private protected override IReadOnlyList<int> Classes(long index) => [_population.Label(index / _options.FramesPerModel)];
 
     /// <summary>The expected photons of a frame, and the truth but for the photons detected.</summary>
     public FrameTruth Expected(long index, Span<float> destination)
@@ -33,7 +40,7 @@ internal sealed class SpiHitsSimulator : FrameSimulator
         long id = index / _options.FramesPerModel;
         if (_model?.Id != id || _modelTruth is null)
         {
-            _model = SpiHitsModels.Draw(_options.Seed, Size, id, _solids);
+            _model = SpiHitsModels.Draw(_options.Seed, Size, id, _population);
             _modelTruth = _model.ToTruth();
         }
 
@@ -53,15 +60,24 @@ internal sealed class SpiHitsSimulator : FrameSimulator
 
         double waveNumber = model.Geometry.WaveNumber * model.Diameter;
         Matrix3 turn = orientation.ToMatrix();
-        PolyhedronSingles solid = Polyhedron.Of(model.Solid).SinglePrecision;
+        _terms.Clear();
         for (int i = 0; i < model.ParticleCount; i++)
         {
             // r = Q (R A r' + d): F(q) = F'(A^T R^T Q^T q) exp(-i (Q d).q), and A is symmetric.
-            Matrix3 body = turn * model.ParticleOrientations[i].ToMatrix() * model.Affine;
-            _particles[i] = new ScatteringTerm(solid, waveNumber * body.Transpose, waveNumber * (turn * model.Positions[i]));
+            Matrix3 body = turn * model.ParticleOrientations[i].ToMatrix() * model.Affine, toBody = waveNumber * body.Transpose;
+            Vector3D place = waveNumber * (turn * model.Positions[i]);
+            foreach (ScatteringTerm term in model.Shape.Terms)
+            {
+                _terms.Add(term with
+                {
+                    ToBody = term.ToBody * toBody,
+                    Phase = toBody.Transpose * term.Phase + place,
+                    Blur = term.Blur is { } blur ? toBody.Transpose * blur * toBody : null,
+                });
+            }
         }
 
-        ClusterScattering.Intensities(_particles.AsSpan(0, model.ParticleCount), waveNumber * _options.EdgeBlur, model.Geometry, _scratch, destination);
+        ClusterScattering.Intensities(CollectionsMarshal.AsSpan(_terms), waveNumber * _options.EdgeBlur, model.Geometry, _scratch, destination);
         float scale = (float)(model.ExpectedPhotons / PixelSum.Of(destination));
         foreach (ref float pixel in destination)
             pixel *= scale;
