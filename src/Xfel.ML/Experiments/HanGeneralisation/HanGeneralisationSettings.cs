@@ -33,7 +33,7 @@ public sealed record HanGeneralisationSettings
     {
         ExperimentSize.Tiny => new() { TrainingFrames = 160, TestFrames = 40, Side = 32, Epochs = 2, BatchSize = 16 },
         ExperimentSize.Paper => new() { TrainingFrames = 58_000, TestFrames = 4_000, Side = 128, Epochs = 20 },
-        _ => new() { TrainingFrames = 6_000, TestFrames = 1_500, Side = 64, Epochs = 14 },
+        _ => new() { TrainingFrames = 6_000, TestFrames = 1_500, Side = 128, Epochs = 10 },
     };
 
     /// <summary>Throws one exception that names every fault of these settings.</summary>
