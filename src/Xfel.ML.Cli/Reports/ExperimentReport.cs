@@ -102,11 +102,13 @@ internal static class ExperimentReport
     {
         writer.WriteLine("<h2>Facts of this run</h2><table><caption>What is needed to repeat it: the same seed, version and instruction set give the same bits.</caption><tbody>");
         Fact("command", $"xfel-ml experiment {result.Experiment} --size {result.Size.ToString().ToLowerInvariant()} --seed {result.Seed.ToString(CultureInfo.InvariantCulture)}");
-        Fact("settings", string.Join(", ", JsonSerializer.SerializeToElement(result.Settings, JsonOutput.Options).EnumerateObject().Select(setting => $"{setting.Name} {setting.Value}")));
+        Fact("settings", string.Join("; ", JsonSerializer.SerializeToElement(result.Settings, JsonOutput.Options).EnumerateObject().Select(setting => $"{setting.Name}: {Words(setting.Value)}")));
         Fact("library", $"Xfel.ML {result.LibraryVersion}");
         Fact("instruction set", result.InstructionSet);
         Fact("time", string.Create(CultureInfo.InvariantCulture, $"{result.Seconds:0} s"));
         writer.WriteLine("</tbody></table>");
+
+        static string Words(JsonElement value) => value.ValueKind == JsonValueKind.Array ? string.Join(", ", value.EnumerateArray()) : value.ToString();
 
         void Fact(string name, string value) => writer.WriteLine($"<tr><th scope=\"row\">{Html.Text(name)}</th><td class=\"text\">{Html.Text(value)}</td></tr>");
     }
