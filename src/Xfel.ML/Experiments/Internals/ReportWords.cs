@@ -27,8 +27,10 @@ internal static class ReportWords
     [
         new ReportText(string.Create(CultureInfo.InvariantCulture,
             $"{training.Network}, {training.Parameters} parameters, learnt from {training.TrainingFrames} frames; {training.ValidationFrames} held-out ones chose the weights of epoch {training.BestEpoch} of {training.Epochs.Count}. What it sees of a frame: {training.Preparation}.")),
-        new ReportCurves("Loss", "Loss. Held-out loss that rises while the training loss falls is overfitting; both still falling at the end means that more epochs would help.",
-            [new("training", [.. training.Epochs.Select(epoch => epoch.TrainingLoss)]), new("held out", [.. training.Epochs.Select(epoch => epoch.ValidationLoss ?? double.NaN)])]),
+        new ReportCurves("Loss", "Loss; what lies above the frame is cut. Held-out loss that rises while the training loss falls is overfitting; both still falling at the end means that more epochs would help.",
+            [new("training", [.. training.Epochs.Select(epoch => epoch.TrainingLoss)]), new("held out", [.. training.Epochs.Select(epoch => epoch.ValidationLoss ?? double.NaN)])],
+            // A held-out loss that leaps up in an early epoch would flatten all the rest.
+            0, training.Epochs.Max(epoch => epoch.TrainingLoss)),
         new ReportCurves("Accuracy", "Accuracy on the shape that it was trained on.",
             [new("training", [.. training.Epochs.Select(epoch => epoch.TrainingAccuracy ?? double.NaN)]), new("held out", [.. training.Epochs.Select(epoch => epoch.ValidationAccuracy ?? double.NaN)])], 0, 1),
     ]);
