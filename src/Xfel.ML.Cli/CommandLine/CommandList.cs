@@ -16,6 +16,7 @@ internal static class CommandList
         yield return new ClassifyCommand();
         yield return new ExportCommand();
         yield return new DataCommand();
+        yield return new ExperimentCommand();
         yield return new BenchCommand();
     }
 }

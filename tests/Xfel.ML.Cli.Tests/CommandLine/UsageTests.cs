@@ -70,6 +70,12 @@ public sealed class UsageTests
     [DataRow("classify x.npz --out hits.txt", ".csv, .json, or .cxi")]
     [DataRow("classify x.npz --keep single", "--keep")]
     [DataRow("simulate --preset spi-hits --out x.txt", ".npz, or .cxi or .h5")]
+    [DataRow("experiment", "Required argument missing")]
+    [DataRow("experiment han-generalisation", "--out")]
+    [DataRow("experiment no-such --out d", "'no-such'; there are han-generalisation")]
+    [DataRow("experiment han-generalisation --out d --size huge", "--size is 'huge'; one of tiny, small, paper")]
+    [DataRow("experiment han-generalisation --out d --size 1", "--size is '1'")]
+    [DataRow("experiment han-generalisation --out d --threads -1", "--threads is -1")]
     [DataRow("bench nothing --threads x", "x")]
     public void Run_BadUsage_ExitsWith2AndOneLine(string line, string named) =>
         CliRun.Of(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)).Fails(2, named);

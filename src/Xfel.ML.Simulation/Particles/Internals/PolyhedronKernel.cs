@@ -19,18 +19,14 @@ internal static class PolyhedronKernel
     {
         if (x.Length != y.Length || x.Length != z.Length || x.Length != destination.Length || x.Length % T.Count != 0)
             SimulationThrow.Lengths(nameof(destination));
-        ReadOnlySpan<float> matrix =
-        [
-            (float)m.Row0.X, (float)m.Row0.Y, (float)m.Row0.Z, (float)m.Row1.X, (float)m.Row1.Y, (float)m.Row1.Z, (float)m.Row2.X, (float)m.Row2.Y, (float)m.Row2.Z,
-        ];
+        ReadOnlySpan<float> matrix = LaneMatrix.Of(m, stackalloc float[LaneMatrix.Length]);
         // half angle, sine, cosine of each vertex; then the edge factors
         int vertices = solid.HalfVertexCount, edges = solid.Edges.Length / 2;
         Span<T> corner = stackalloc T[3 * vertices];
         Span<T> factor = stackalloc T[edges];
         for (int i = 0; i < x.Length; i += T.Count)
         {
-            T ex = T.Load(in x[i]), ey = T.Load(in y[i]), ez = T.Load(in z[i]);
-            T qx = Dot(matrix, ex, ey, ez), qy = Dot(matrix[3..], ex, ey, ez), qz = Dot(matrix[6..], ex, ey, ez);
+            LaneMatrix.Multiply(matrix, T.Load(in x[i]), T.Load(in y[i]), T.Load(in z[i]), out T qx, out T qy, out T qz);
             Corners(solid, qx, qy, qz, corner);
             EdgeFactors(solid, corner, factor);
             T sum = FaceSum(solid, qx, qy, qz, factor);

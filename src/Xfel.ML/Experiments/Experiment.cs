@@ -1,0 +1,67 @@
+using System.Diagnostics;
+
+namespace Xfel.ML;
+
+/// <summary>An experiment of one of the source papers that anyone can repeat: it simulates or reads its frames, trains, tests, and holds its figures beside the paper's.</summary>
+public abstract class Experiment
+{
+    private protected Experiment()
+    {
+    }
+
+    /// <summary>Han and Li, section 5.1: trained on icosahedra, tested on other particles.</summary>
+    public static Experiment HanGeneralisation { get; } = new HanGeneralisationExperiment();
+
+    /// <summary>All experiments.</summary>
+    public static IReadOnlyList<Experiment> All { get; } = [HanGeneralisation];
+
+    /// <summary>The name, as the command line has it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>The question, as the head of the report.</summary>
+    public abstract string Title { get; }
+
+    /// <summary>What is done, in a line.</summary>
+    public abstract string Summary { get; }
+
+    /// <summary>The paper and the place in it.</summary>
+    public abstract string Source { get; }
+
+    /// <summary>The experiment of that name.</summary>
+    /// <exception cref="ArgumentException">No experiment has the name.</exception>
+    public static Experiment Of(string name) => All.FirstOrDefault(experiment => experiment.Name == name)
+        ?? throw new ArgumentException($"no experiment is called '{name}'; there are {string.Join(", ", All.Select(experiment => experiment.Name))}", nameof(name));
+
+    /// <summary>What a run of that size takes: numbers of frames, frame size, epochs.</summary>
+    /// <param name="size">How large.</param>
+    public abstract object SettingsOf(ExperimentSize size);
+
+    /// <summary>Runs it.</summary>
+    /// <param name="options">How large, seed, threads.</param>
+    /// <exception cref="ArgumentException">An option is out of its range.</exception>
+    /// <exception cref="OperationCanceledException">It was cancelled.</exception>
+    public ExperimentResult Run(ExperimentOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        if (!Enum.IsDefined(options.Size))
+            throw new ArgumentOutOfRangeException(nameof(options), options.Size, "tiny, small or paper was expected");
+        ArgumentOutOfRangeException.ThrowIfNegative(options.Threads);
+        options.Cancellation.ThrowIfCancellationRequested();
+        var clock = Stopwatch.StartNew();
+        (object results, IReadOnlyList<ReportSection> report) = Conduct(options);
+        return new ExperimentResult
+        {
+            Experiment = Name,
+            Title = Title,
+            Source = Source,
+            Size = options.Size,
+            Seed = options.Seed,
+            Settings = SettingsOf(options.Size),
+            Results = results,
+            Seconds = clock.Elapsed.TotalSeconds,
+            Report = report,
+        };
+    }
+
+    private protected abstract (object Results, IReadOnlyList<ReportSection> Report) Conduct(ExperimentOptions options);
+}
