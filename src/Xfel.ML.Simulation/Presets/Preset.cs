@@ -83,6 +83,7 @@ public abstract class Preset
             faults.Require(ShapeNames.Contains(shape), $"{nameof(options.Shapes)} has {shape}; of {string.Join(", ", ShapeNames)} was expected");
         faults.Require(options.Shapes is not { Count: 0 }, $"{nameof(options.Shapes)} is empty; at least one shape was expected");
         faults.Require(options.Body is null || TakesBody, $"{nameof(options.Body)} is given; {Name} has shapes of its own only");
+        SpiBody.Check(options, faults);
         Check(options, faults);
         faults.Throw($"the options of {Name}");
     }

@@ -9,8 +9,7 @@ internal static class SpiHitsModels
     /// <param name="size">The frames' size.</param>
     /// <param name="id">The model.</param>
     /// <param name="population">How many particles of which shape.</param>
-    /// <param name="greatestCenterOffset">How far off the middle the beam centre may be; what else is drawn does not depend on it.</param>
-    public static SpiHitsModel Draw(int seed, FrameSize size, long id, SpiPopulation population, double greatestCenterOffset = SpiHitsRanges.GreatestCenterOffset)
+    public static SpiHitsModel Draw(int seed, FrameSize size, long id, SpiPopulation population)
     {
         var random = new RandomStream(seed, RandomPurpose.Model, id);
         int particles = population.Particles(ref random, id);
@@ -26,7 +25,7 @@ internal static class SpiHitsModels
             Matrix3 turn = axesOrientation.ToMatrix();
             Matrix3 affine = turn * Matrix3.Diagonal(axes) * turn.Transpose;
             double period = random.NextLogUniform(SpiHitsRanges.SmallestFringePeriod, SpiHitsRanges.LargestFringePeriod);
-            DetectorGeometry geometry = Geometry(ref random, size, greatestCenterOffset);
+            DetectorGeometry geometry = Geometry(ref random, size, population.GreatestCenterOffset);
             double photons = particles == 0
                 ? random.NextLogUniform(SpiHitsRanges.FewestStrayPhotons, SpiHitsRanges.MostStrayPhotons)
                 : random.NextLogUniform(SpiHitsRanges.FewestPhotons, SpiHitsRanges.MostPhotons);

@@ -7,23 +7,24 @@ internal sealed class SpiHitsSimulator : FrameSimulator
 {
     private readonly SimulationOptions _options;
     private readonly SpiPopulation _population;
-    private readonly double _greatestCenterOffset;
     private readonly ScatteringScratch _scratch;
     private readonly List<ScatteringTerm> _terms = [];
     private SpiHitsModel? _model;
     private FrameTruth? _modelTruth;
 
+    /// <param name="preset">Says the frames' size.</param>
+    /// <param name="options">Must be valid for it.</param>
+    /// <param name="greatestCenterOffset">How far off the middle the beam centre may be; what else is drawn does not depend on it.</param>
     public SpiHitsSimulator(Preset preset, SimulationOptions options, double greatestCenterOffset = SpiHitsRanges.GreatestCenterOffset)
-        : this(preset, options, new SpiHitsPopulation(preset, options), greatestCenterOffset)
+        : this(preset, options, new SpiHitsPopulation(preset, options, greatestCenterOffset))
     {
     }
 
-    public SpiHitsSimulator(Preset preset, SimulationOptions options, SpiPopulation population, double greatestCenterOffset = SpiHitsRanges.GreatestCenterOffset)
+    public SpiHitsSimulator(Preset preset, SimulationOptions options, SpiPopulation population)
         : base(preset, options)
     {
         _options = options;
         _population = population;
-        _greatestCenterOffset = greatestCenterOffset;
         _scratch = new ScatteringScratch(Size);
     }
 
@@ -42,7 +43,7 @@ internal sealed class SpiHitsSimulator : FrameSimulator
         long id = index / _options.FramesPerModel;
         if (_model?.Id != id || _modelTruth is null)
         {
-            _model = SpiHitsModels.Draw(_options.Seed, Size, id, _population, _greatestCenterOffset);
+            _model = SpiHitsModels.Draw(_options.Seed, Size, id, _population);
             _modelTruth = _model.ToTruth();
         }
 

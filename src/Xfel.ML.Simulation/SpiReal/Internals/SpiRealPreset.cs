@@ -39,5 +39,7 @@ internal sealed class SpiRealPreset : Preset
         $"fixed pattern      gains {DetectorModel.PnCcd.GainSpread}, offsets {DetectorModel.PnCcd.OffsetSpread} ADU, dead {DetectorModel.PnCcd.DeadPixels}, hot {DetectorModel.PnCcd.HotPixels} of the pixels, {DetectorModel.PnCcd.KnownBadPixels} of these masked; another detector every {SpiRealRanges.ModelsPerDetector} models",
     ];
 
+    private protected override bool TakesBody => true;
+
     private protected override FrameSimulator Create(SimulationOptions options) => new SpiRealSimulator(this, options);
 }
