@@ -15,8 +15,11 @@ public abstract class Preset
     /// <summary>Frames of one particle in the beam; the label says which solid.</summary>
     public static Preset SpiShapes { get; } = new SpiShapesPreset();
 
+    /// <summary>The frames of <see cref="SpiHits"/> as a pnCCD-like detector stores them.</summary>
+    public static Preset SpiReal { get; } = new SpiRealPreset();
+
     /// <summary>All presets.</summary>
-    public static IReadOnlyList<Preset> All { get; } = [SpiHits, SpiShapes];
+    public static IReadOnlyList<Preset> All { get; } = [SpiHits, SpiShapes, SpiReal];
 
     /// <summary>The name, as the command line has it.</summary>
     public abstract string Name { get; }
@@ -77,6 +80,7 @@ public abstract class Preset
             faults.Require(ShapeNames.Contains(shape), $"{nameof(options.Shapes)} has {shape}; of {string.Join(", ", ShapeNames)} was expected");
         faults.Require(options.Shapes is not { Count: 0 }, $"{nameof(options.Shapes)} is empty; at least one shape was expected");
         faults.Require(options.Body is null || TakesBody, $"{nameof(options.Body)} is given; {Name} has shapes of its own only");
+        SpiBody.Check(options, faults);
         Check(options, faults);
         faults.Throw($"the options of {Name}");
     }

@@ -275,6 +275,17 @@ public sealed class SpiHitsTests
     }
 
     [TestMethod]
+    public void Simulate_BodyThroughSpiReal_ShowsTheModelsOfSpiHits()
+    {
+        SimulationOptions options = Small with { Count = 10, Body = new Torus(2, 0.7) };
+        foreach ((SimulatedFrame real, SimulatedFrame hits) in Preset.SpiReal.Simulate(options).Zip(Preset.SpiHits.Simulate(options)))
+        {
+            Assert.AreEqual(hits.Truth.Shape, real.Truth.Shape);
+            CollectionAssert.AreEqual(hits.Truth.Positions.ToArray(), real.Truth.Positions.ToArray());
+        }
+    }
+
+    [TestMethod]
     public void Simulate_LongBody_FindsRoomForItsBoundingSpheres()
     {
         var body = new Capsule(0.1, 1);

@@ -7,4 +7,12 @@ internal enum RandomPurpose : uint
     Model = 2,
     Orientation = 3,
     Photons = 4,
+    Beam = 20,
+    DetectorPattern = 21,
+    DetectorField = 22,
+    DetectorStripes = 23,
+    ReadNoise = 24,
+    PulseHeight = 25,
+    SpiReal = 26,
+    SpiRealDetector = 27,
 }

@@ -38,5 +38,23 @@ internal struct RandomStream(int seed, RandomPurpose purpose, long id)
         return new Vector3D(r * cos, r * sin, z);
     }
 
+    /// <summary>Of mean 0 and variance 1, by Box and Muller's transform; two uniform numbers each.</summary>
+    public double NextNormal() => Math.Sqrt(-2 * Math.Log(1 - NextUniform())) * Math.Cos(2 * Math.PI * NextUniform());
+
+    /// <summary>Of the gamma distribution of this shape and scale 1. G. Marsaglia, W. W. Tsang, A simple method for generating gamma variables, ACM Trans. Math. Softw. 26 (2000) 363.</summary>
+    public double NextGamma(double shape)
+    {
+        if (shape < 1)
+            return NextGamma(shape + 1) * Math.Pow(1 - NextUniform(), 1 / shape);
+        double d = shape - 1.0 / 3, c = 1 / Math.Sqrt(9 * d);
+        while (true)
+        {
+            double x = NextNormal(), v = 1 + c * x;
+            v = v * v * v;
+            if (v > 0 && Math.Log(1 - NextUniform()) < 0.5 * x * x + d - d * v + d * Math.Log(v))
+                return d * v;
+        }
+    }
+
     private static double ToUniform(uint high, uint low) => (((ulong)high << 32 | low) >> 11) * (1.0 / (1UL << 53));
 }

@@ -25,7 +25,7 @@ internal static class SpiHitsModels
             Matrix3 turn = axesOrientation.ToMatrix();
             Matrix3 affine = turn * Matrix3.Diagonal(axes) * turn.Transpose;
             double period = random.NextLogUniform(SpiHitsRanges.SmallestFringePeriod, SpiHitsRanges.LargestFringePeriod);
-            DetectorGeometry geometry = Geometry(ref random, size);
+            DetectorGeometry geometry = Geometry(ref random, size, population.GreatestCenterOffset);
             double photons = particles == 0
                 ? random.NextLogUniform(SpiHitsRanges.FewestStrayPhotons, SpiHitsRanges.MostStrayPhotons)
                 : random.NextLogUniform(SpiHitsRanges.FewestPhotons, SpiHitsRanges.MostPhotons);
@@ -52,12 +52,11 @@ internal static class SpiHitsModels
         }
     }
 
-    private static DetectorGeometry Geometry(ref RandomStream random, FrameSize size)
+    private static DetectorGeometry Geometry(ref RandomStream random, FrameSize size, double offset)
     {
         double wavelength = random.NextLogUniform(SpiHitsRanges.ShortestWavelength, SpiHitsRanges.LongestWavelength);
         double distance = random.NextLogUniform(SpiHitsRanges.ShortestDistance, SpiHitsRanges.LongestDistance);
         double side = random.NextLogUniform(SpiHitsRanges.SmallestDetector, SpiHitsRanges.LargestDetector);
-        const double offset = SpiHitsRanges.GreatestCenterOffset;
         return new DetectorGeometry
         {
             Size = size,

@@ -1,24 +1,26 @@
+using Xfel.ML.Numerics;
+
 namespace Xfel.ML.Simulation;
 
 /// <summary>None to eight particles of one of the shapes, labelled by their number.</summary>
 internal sealed class SpiHitsPopulation : SpiPopulation
 {
-    /// <summary>Longest scattering vector in a frame times the diameter, over the frame's diagonal in pixels; maps may stretch the particle by the greatest ratio.</summary>
-    private const double GreatestQPerPixel = 2 * Math.PI * (0.5 + SpiHitsRanges.GreatestCenterOffset) * SpiHitsRanges.LargestAxisRatio / SpiHitsRanges.SmallestAxisRatio / SpiHitsRanges.SmallestFringePeriod;
-
     private readonly int _seed;
     private readonly SpiShape[] _shapes;
 
-    public SpiHitsPopulation(Preset preset, SimulationOptions options)
+    public SpiHitsPopulation(Preset preset, SimulationOptions options, double greatestCenterOffset = SpiHitsRanges.GreatestCenterOffset)
     {
         _seed = options.Seed;
+        GreatestCenterOffset = greatestCenterOffset;
         _shapes = options.Body is { } body
-            ? [SpiShape.Body(body, GreatestQPerPixel * Diagonal(preset, options))]
+            ? [SpiShape.Body(body, GreatestQ(preset.SizeOf(options)))]
             : [.. (options.Shapes ?? DefaultShapes).Select(SpiHitsShapes.Of)];
     }
 
     /// <summary>The names of Han and Li's solids: what is drawn where the options name no shapes.</summary>
     public static IReadOnlyList<string> DefaultShapes { get; } = [.. SpiHitsShapes.Names.Take(4)];
+
+    public override double GreatestCenterOffset { get; }
 
     public override int Label(long model) => SpiHitsClasses.HitsOf(_seed, model);
 
@@ -32,9 +34,10 @@ internal sealed class SpiHitsPopulation : SpiPopulation
 
     public override SpiShape Shape(ref RandomStream random, long model) => _shapes[random.NextIndex(_shapes.Length)];
 
-    private static double Diagonal(Preset preset, SimulationOptions options)
+    /// <summary>In a frame's corner, times the diameter; the axis ratios may stretch a particle by no more than the greatest of them to the smallest.</summary>
+    private double GreatestQ(FrameSize size)
     {
-        (double height, double width) = (preset.SizeOf(options).Height, preset.SizeOf(options).Width);
-        return Math.Sqrt(height * height + width * width);
+        double corner = (0.5 + GreatestCenterOffset) * Math.Sqrt((double)size.Height * size.Height + (double)size.Width * size.Width);
+        return 2 * Math.PI * corner / SpiHitsRanges.SmallestFringePeriod * SpiHitsRanges.LargestAxisRatio / SpiHitsRanges.SmallestAxisRatio;
     }
 }

@@ -28,8 +28,6 @@ internal sealed class SpiHitsPreset : Preset
 
     private protected override bool TakesBody => true;
 
-    private protected override void Check(SimulationOptions options, FaultList faults) => SpiBody.Check(options, faults);
-
     private protected override FrameSimulator Create(SimulationOptions options) => new SpiHitsSimulator(this, options);
 
     private static int Share(int particles) => SpiHitsClasses.Shares[particles];

@@ -12,8 +12,11 @@ internal sealed class SpiHitsSimulator : FrameSimulator
     private SpiHitsModel? _model;
     private FrameTruth? _modelTruth;
 
-    public SpiHitsSimulator(Preset preset, SimulationOptions options)
-        : this(preset, options, new SpiHitsPopulation(preset, options))
+    /// <param name="preset">Says the frames' size.</param>
+    /// <param name="options">Must be valid for it.</param>
+    /// <param name="greatestCenterOffset">How far off the middle the beam centre may be; what else is drawn does not depend on it.</param>
+    public SpiHitsSimulator(Preset preset, SimulationOptions options, double greatestCenterOffset = SpiHitsRanges.GreatestCenterOffset)
+        : this(preset, options, new SpiHitsPopulation(preset, options, greatestCenterOffset))
     {
     }
 
