@@ -8,18 +8,8 @@ internal static class ExperimentReport
 {
     public static void Write(TextWriter writer, ExperimentResult result)
     {
+        ReportPage.Begin(writer, result.Title);
         writer.WriteLine($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>{Html.Text(result.Title)}</title>
-            <style>
-            {ReportStyle.Css}
-            </style>
-            </head>
-            <body>
             <h1>{Html.Text(result.Title)}</h1>
             <p>The experiment {Html.Text(result.Experiment)}, after {Html.Text(result.Source)}.</p>
             """);
@@ -100,16 +90,16 @@ internal static class ExperimentReport
 
     private static void WriteFacts(TextWriter writer, ExperimentResult result)
     {
-        writer.WriteLine("<h2>Facts of this run</h2><table><caption>What is needed to repeat it: the same seed, version and instruction set give the same bits.</caption><tbody>");
-        Fact("command", $"xfel-ml experiment {result.Experiment} --size {result.Size.ToString().ToLowerInvariant()} --seed {result.Seed.ToString(CultureInfo.InvariantCulture)}");
-        Fact("settings", string.Join("; ", JsonSerializer.SerializeToElement(result.Settings, JsonOutput.Options).EnumerateObject().Select(setting => $"{setting.Name}: {Words(setting.Value)}")));
-        Fact("library", $"Xfel.ML {result.LibraryVersion}");
-        Fact("instruction set", result.InstructionSet);
-        Fact("time", string.Create(CultureInfo.InvariantCulture, $"{result.Seconds:0} s"));
-        writer.WriteLine("</tbody></table>");
+        IEnumerable<string> settings = JsonSerializer.SerializeToElement(result.Settings, JsonOutput.Options).EnumerateObject().Select(setting => $"{setting.Name}: {Words(setting.Value)}");
+        ReportPage.WriteFacts(writer,
+        [
+            ("command", $"xfel-ml experiment {result.Experiment} --size {result.Size.ToString().ToLowerInvariant()} --seed {result.Seed.ToString(CultureInfo.InvariantCulture)}"),
+            ("settings", string.Join("; ", settings)),
+            ("library", $"Xfel.ML {result.LibraryVersion}"),
+            ("instruction set", result.InstructionSet),
+            ("time", string.Create(CultureInfo.InvariantCulture, $"{result.Seconds:0} s")),
+        ]);
 
         static string Words(JsonElement value) => value.ValueKind == JsonValueKind.Array ? string.Join(", ", value.EnumerateArray()) : value.ToString();
-
-        void Fact(string name, string value) => writer.WriteLine($"<tr><th scope=\"row\">{Html.Text(name)}</th><td class=\"text\">{Html.Text(value)}</td></tr>");
     }
 }

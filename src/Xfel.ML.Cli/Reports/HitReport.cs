@@ -11,18 +11,8 @@ internal static class HitReport
     public static void Write(TextWriter writer, HitDemoResult result)
     {
         BundleManifest manifest = result.Classifier.Manifest;
+        ReportPage.Begin(writer, $"Single-particle hits: {EvaluationText.Figures(result.Evaluation.Metrics)}");
         writer.WriteLine($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Single-particle hits: {Html.Text(EvaluationText.Figures(result.Evaluation.Metrics))}</title>
-            <style>
-            {ReportStyle.Css}
-            </style>
-            </head>
-            <body>
             <h1>Which shots are single-particle hits?</h1>
             <p>{Html.Count(result.TrainingFrames)} simulated frames trained the classifier; the {Html.Count(result.Evaluation.Metrics.Frames)} frames below it had never seen, nor any other frame of their particles.</p>
             <p class="notice"><strong>Weights of the network:</strong> {Html.Text(manifest.Weights)}</p>
@@ -135,20 +125,18 @@ internal static class HitReport
     private static void WriteFacts(TextWriter writer, HitDemoResult result)
     {
         BundleManifest manifest = result.Classifier.Manifest;
-        writer.WriteLine("<h2>Facts of this run</h2><table><caption>What is needed to repeat it: the same seed, version and instruction set give the same bits.</caption><tbody>");
-        Fact("network", manifest.Network);
-        Fact("weights", manifest.Weights);
-        Fact("preprocessing", manifest.Preprocessing);
-        Fact("trained on", manifest.TrainingData is { } data ? $"{data.Source}: {data.Frames} frames of {data.FrameSize} pixels, SHA-256 {data.Digest}" : "");
-        Fact("tested on", $"{result.Evaluation.Metrics.Frames} frames, {result.Evaluation.Metrics.BadFrames} unusable ones left out");
-        Fact("seed", manifest.Seed.ToString(CultureInfo.InvariantCulture));
-        Fact("library", $"Xfel.ML {manifest.LibraryVersion}, ML.NET types from {manifest.MLNet}");
-        Fact("instruction set", manifest.InstructionSet);
-        foreach (KeyValuePair<string, double> stage in result.Seconds)
-            Fact($"time to {stage.Key}", stage.Value.ToString("0.0", CultureInfo.InvariantCulture) + " s");
-        writer.WriteLine("</tbody></table>");
-
-        void Fact(string name, string value) => writer.WriteLine($"<tr><th scope=\"row\">{Html.Text(name)}</th><td class=\"text\">{Html.Text(value)}</td></tr>");
+        ReportPage.WriteFacts(writer,
+        [
+            ("network", manifest.Network),
+            ("weights", manifest.Weights),
+            ("preprocessing", manifest.Preprocessing),
+            ("trained on", manifest.TrainingData is { } data ? $"{data.Source}: {data.Frames} frames of {data.FrameSize} pixels, SHA-256 {data.Digest}" : ""),
+            ("tested on", $"{result.Evaluation.Metrics.Frames} frames, {result.Evaluation.Metrics.BadFrames} unusable ones left out"),
+            ("seed", manifest.Seed.ToString(CultureInfo.InvariantCulture)),
+            ("library", $"Xfel.ML {manifest.LibraryVersion}, ML.NET types from {manifest.MLNet}"),
+            ("instruction set", manifest.InstructionSet),
+            .. result.Seconds.Select(stage => ($"time to {stage.Key}", stage.Value.ToString("0.0", CultureInfo.InvariantCulture) + " s")),
+        ]);
     }
 
     private static IEnumerable<(FrameDecision Decision, string Truth)> Pairs(FrameEvaluation evaluation) =>

@@ -21,18 +21,8 @@ internal static class NetworkReport
         TrainingEpoch best = result.History[result.BestEpoch - 1];
         bool heldOut = result.Split.Validation.Count > 0;
         string judged = heldOut ? $"{Html.Count(result.Split.Validation.Count)} held-out frames" : "the training frames themselves: none were held out, so the figures say nothing about other frames";
+        ReportPage.Begin(writer, $"Training of {manifest.Network}");
         writer.WriteLine($"""
-            <!DOCTYPE html>
-            <html lang="en">
-            <head>
-            <meta charset="utf-8">
-            <meta name="viewport" content="width=device-width, initial-scale=1">
-            <title>Training of {Html.Text(manifest.Network)}</title>
-            <style>
-            {ReportStyle.Css}
-            </style>
-            </head>
-            <body>
             <h1>Training of {Html.Text(manifest.Network)}</h1>
             <p>{Html.Count(result.Split.Training.Count)} frames trained the network for {result.History.Count} epochs; the weights of epoch {result.BestEpoch} were kept. Judged on {judged}.</p>
             <main>
@@ -88,19 +78,18 @@ internal static class NetworkReport
     {
         BundleManifest manifest = trained.Classifier.Manifest;
         TrainingResult result = trained.Result;
-        writer.WriteLine("<h2>Facts of this run</h2><table><caption>What is needed to repeat it: the same seed, version and instruction set give the same bits.</caption><tbody>");
-        Fact("weights", manifest.Weights);
-        Fact("preparation of a frame", manifest.Preprocessing);
-        Fact("trained on", manifest.TrainingData is { } data ? $"{data.Source}: {data.Frames} frames of {data.FrameSize} pixels, SHA-256 of all {data.Digest}" : "");
-        Fact("bad frames left out", Html.Count(trained.BadFrames.Count));
-        Fact("ended", result.StopReason == StopReason.AllEpochs ? "after all epochs" : "early: no better epoch for as long as was allowed");
-        Fact("speed", string.Create(CultureInfo.InvariantCulture, $"{result.History.Average(epoch => epoch.FramesPerSecond):0} frames/s"));
-        Fact("seed", manifest.Seed.ToString(CultureInfo.InvariantCulture));
-        Fact("library", $"Xfel.ML {manifest.LibraryVersion}");
-        Fact("instruction set", result.InstructionSet);
-        writer.WriteLine("</tbody></table>");
-
-        void Fact(string name, string value) => writer.WriteLine($"<tr><th scope=\"row\">{Html.Text(name)}</th><td class=\"text\">{Html.Text(value)}</td></tr>");
+        ReportPage.WriteFacts(writer,
+        [
+            ("weights", manifest.Weights),
+            ("preparation of a frame", manifest.Preprocessing),
+            ("trained on", manifest.TrainingData is { } data ? $"{data.Source}: {data.Frames} frames of {data.FrameSize} pixels, SHA-256 of all {data.Digest}" : ""),
+            ("bad frames left out", Html.Count(trained.BadFrames.Count)),
+            ("ended", result.StopReason == StopReason.AllEpochs ? "after all epochs" : "early: no better epoch for as long as was allowed"),
+            ("speed", string.Create(CultureInfo.InvariantCulture, $"{result.History.Average(epoch => epoch.FramesPerSecond):0} frames/s")),
+            ("seed", manifest.Seed.ToString(CultureInfo.InvariantCulture)),
+            ("library", $"Xfel.ML {manifest.LibraryVersion}"),
+            ("instruction set", result.InstructionSet),
+        ]);
     }
 
     private static double? Mean(TrainingEpoch epoch, Func<ClassScore, double> figure) => epoch.Classes.Count > 0 ? epoch.Classes.Average(figure) : null;
