@@ -62,6 +62,8 @@ internal sealed class HanGeneralisationExperiment : Experiment
             L2 = 0,
             Augmentation = TrainingPresets.Han2017.Augmentation with { Rotate = true },
             ValidationFraction = 0.05,
+            // Accuracy on so few frames ties between epochs, and the first of them would win.
+            BestBy = TrainingMetric.Loss,
             Seed = options.Seed,
             Threads = options.Threads,
         },
