@@ -29,6 +29,7 @@ public sealed partial record DetectorModel
         faults.Require(double.IsFinite(Offset), $"{nameof(Offset)} is {Offset}; a finite number of ADU was expected");
         RequireBetween(faults, nameof(QuantumEfficiency), QuantumEfficiency, 0, 1, "photons per photon");
         RequireBetween(faults, nameof(GainSpread), GainSpread, 0, 1, "gains");
+        faults.Require(FixedRowCorrelation is >= 0 and < 1, $"{nameof(FixedRowCorrelation)} is {FixedRowCorrelation}; 0 to less than 1 was expected");
         RequireBetween(faults, nameof(BackgroundContrast), BackgroundContrast, 0, 1, "means");
         RequireBetween(faults, nameof(Fluctuation), Fluctuation, 0, 1, "means");
         RequireBetween(faults, nameof(RadialFalloff), RadialFalloff, 0, 1, "responses");

@@ -51,13 +51,10 @@ public sealed partial record DetectorModel
     /// <summary>Photons that a pixel can hold; infinite for no limit.</summary>
     public double FullWell { get; init; } = double.PositiveInfinity;
 
-    /// <summary>Whether charge over the full well goes to the next pixels with room, up to the edge of the panel; otherwise it is lost at once.</summary>
+    /// <summary>Whether charge over the full well goes to the next pixels with room, up to the edge of the panel; otherwise it is lost at once. It goes along columns.</summary>
     public bool Bleeding { get; init; }
 
-    /// <summary>Whether it goes along rows; otherwise along columns.</summary>
-    public bool BleedsAlongRows { get; init; }
-
-    /// <summary>Share of that charge which goes towards row 0, or column 0.</summary>
+    /// <summary>Share of that charge which goes up its column, towards row 0.</summary>
     public double BleedingBackward { get; init; } = 0.5;
 
     /// <summary>Detector units of one photon.</summary>
@@ -72,8 +69,11 @@ public sealed partial record DetectorModel
     /// <summary>Standard deviation of the pixels' offsets, fixed for a detector: what pedestal subtraction leaves.</summary>
     public double OffsetSpread { get; init; }
 
-    /// <summary>Standard deviation of offsets that the pixels of a row have in common, fixed for a detector.</summary>
+    /// <summary>Standard deviation of offsets that the pixels of a row (of each of the <see cref="StripeGroups"/>) have in common, fixed for a detector.</summary>
     public double FixedRowStripes { get; init; }
+
+    /// <summary>Correlation of these offsets between one row and the next.</summary>
+    public double FixedRowCorrelation { get; init; }
 
     /// <summary>Standard deviation of offsets that the pixels of a column have in common, fixed for a detector.</summary>
     public double FixedColumnStripes { get; init; }
@@ -107,6 +107,9 @@ public sealed partial record DetectorModel
 
     /// <summary>Share of the dead and hot pixels that calibration knows, and the mask has.</summary>
     public double KnownBadPixels { get; init; } = 1;
+
+    /// <summary>Whether the detector is mounted turned by a right angle: what these options say of rows then holds of columns, and the other way round.</summary>
+    public bool IsTurned { get; init; }
 
     /// <summary>Gaps between panels; their pixels read 0.</summary>
     public IReadOnlyList<PanelGap> Gaps { get; init; } = [];

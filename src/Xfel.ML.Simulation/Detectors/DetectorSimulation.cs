@@ -42,7 +42,7 @@ public sealed class DetectorSimulation
     /// <param name="beam">Column and row at which the beam meets the detector: the halo's middle.</param>
     /// <param name="pixels">One frame by rows.</param>
     /// <param name="good">Receives which pixels can be trusted, or is empty: those that exist, are not saturated and are not known to be dead or hot.</param>
-    /// <exception cref="ArgumentException">The model is not possible, or a span is of another size.</exception>
+    /// <exception cref="ArgumentException">The model or the beam's place is not possible, or a span is of another size.</exception>
     public DetectorReading Apply(DetectorModel model, int detectorSeed, int seed, long frame, (double X, double Y) beam, Span<float> pixels, Span<bool> good)
     {
         ArgumentNullException.ThrowIfNull(model);
@@ -50,6 +50,8 @@ public sealed class DetectorSimulation
             SimulationThrow.DestinationLength(pixels.Length, _size.PixelCount);
         if (!good.IsEmpty && good.Length != _size.PixelCount)
             SimulationThrow.DestinationLength(good.Length, _size.PixelCount);
+        if (!double.IsFinite(beam.X) || !double.IsFinite(beam.Y))
+            throw new ArgumentException($"the beam is at ({beam.X}, {beam.Y}); two finite pixel positions were expected", nameof(beam));
         if (!ReferenceEquals(model, _validModel))
             model.Validate();
         _validModel = model;
@@ -87,7 +89,7 @@ public sealed class DetectorSimulation
         if (double.IsPositiveInfinity(model.FullWell))
             return;
         if (model.Bleeding)
-            _bleeding.Apply(pixels, _maps.Missing, (float)model.FullWell, (float)model.BleedingBackward, model.BleedsAlongRows);
+            _bleeding.Apply(pixels, _maps.Missing, (float)model.FullWell, (float)model.BleedingBackward, model.IsTurned);
         else
             TensorPrimitives.Min(pixels, (float)model.FullWell, pixels);
     }

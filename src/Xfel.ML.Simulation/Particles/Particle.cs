@@ -51,8 +51,29 @@ public abstract class Particle
     /// <exception cref="ArgumentException">No particle is given.</exception>
     public static Particle Cluster(params IReadOnlyList<Particle> particles) => new ParticleCluster(particles);
 
+    /// <summary>A core within a shell of density 1: both bodies are given whole, the core inside the shell.</summary>
+    /// <param name="core">What is inside.</param>
+    /// <param name="shell">The whole particle's outer shape.</param>
+    /// <param name="coreDensity">The density in the core; 0 for a hollow shell.</param>
+    /// <exception cref="ArgumentException">The density is not finite.</exception>
+    public static Particle CoreShell(Particle core, Particle shell, double coreDensity) => Layered((shell, 1), (core, coreDensity));
+
+    /// <summary>Layers one within the other, from the outermost in: each body is given whole, lies inside the one before it, and has its own density where no further one lies.</summary>
+    /// <exception cref="ArgumentException">No layer is given, or a density is not finite.</exception>
+    public static Particle Layered(params IReadOnlyList<(Particle Body, double Density)> layers)
+    {
+        ArgumentNullException.ThrowIfNull(layers);
+        return Cluster([.. layers.Select((layer, i) => layer.Body.WithDensity(layer.Density - (i == 0 ? 0 : layers[i - 1].Density)))]);
+    }
+
     /// <summary>Adds the summands of the amplitude.</summary>
     internal abstract void AddTerms(ScatteringTerms terms, in Placement placement);
+
+    /// <summary>Whether every line meets the body in one piece at most.</summary>
+    internal virtual bool IsConvex => false;
+
+    /// <summary>Adds the bodies that this is made of, each a single one with a shadow of its own.</summary>
+    internal virtual void AddBodies(List<PlacedBody> bodies, in Placement placement) => bodies.Add(new PlacedBody(this, placement));
 
     /// <summary>Adds where the line origin + t direction runs through matter, by t in metres; the direction's length is 1 unless a map has changed it.</summary>
     internal abstract void AddChords(Vector3D origin, Vector3D direction, ChordList chords);

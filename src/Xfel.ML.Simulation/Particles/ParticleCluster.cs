@@ -34,6 +34,12 @@ internal sealed class ParticleCluster : Particle
             particle.AddTerms(terms, placement);
     }
 
+    internal override void AddBodies(List<PlacedBody> bodies, in Placement placement)
+    {
+        foreach (Particle particle in _particles)
+            particle.AddBodies(bodies, placement);
+    }
+
     internal override void AddChords(Vector3D origin, Vector3D direction, ChordList chords)
     {
         foreach (Particle particle in _particles)

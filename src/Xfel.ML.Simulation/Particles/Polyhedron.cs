@@ -42,6 +42,8 @@ public sealed class Polyhedron : Particle
     /// <inheritdoc/>
     public override double Volume => Tables.Volume;
 
+    internal override bool IsConvex => true;
+
     internal PolyhedronTables Tables { get; }
 
     /// <summary>Of the same solid with <see cref="UnitVolume"/>.</summary>
@@ -97,17 +99,10 @@ public sealed class Polyhedron : Particle
         foreach ((Vector3D normal, double distance) in _planes)
         {
             // Between a face and its opposite.
-            double along = Vector3D.Dot(normal, direction), at = Vector3D.Dot(normal, origin);
-            if (along == 0)
-            {
-                if (Math.Abs(at) > distance)
-                    return;
-                continue;
-            }
-
-            double a = (-distance - at) / along, b = (distance - at) / along;
-            from = Math.Max(from, Math.Min(a, b));
-            to = Math.Min(to, Math.Max(a, b));
+            if (LineCut.Slab(Vector3D.Dot(normal, origin), Vector3D.Dot(normal, direction), distance) is not { } slab)
+                return;
+            from = Math.Max(from, slab.From);
+            to = Math.Min(to, slab.To);
         }
 
         chords.Add(from, to);

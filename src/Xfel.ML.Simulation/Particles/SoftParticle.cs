@@ -43,6 +43,8 @@ internal sealed class SoftParticle : Particle
 
     internal override void AddTerms(ScatteringTerms terms, in Placement placement) => Sharp.AddTerms(terms, placement.Blurred(Sigma));
 
+    internal override void AddBodies(List<PlacedBody> bodies, in Placement placement) => Sharp.AddBodies(bodies, placement.Blurred(Sigma));
+
     /// <summary>Those of the sharp particle: a soft edge has no ends.</summary>
     internal override void AddChords(Vector3D origin, Vector3D direction, ChordList chords) => Sharp.AddChords(origin, direction, chords);
 }

@@ -1,6 +1,6 @@
 namespace Xfel.ML.Simulation;
 
-/// <summary>The solids of Han and Li, section 3.</summary>
+/// <summary>The solids of Han and Li, section 3, and the cube.</summary>
 public enum SolidKind
 {
     /// <summary>Eight triangles.</summary>
@@ -14,4 +14,7 @@ public enum SolidKind
 
     /// <summary>Twelve pentagons and twenty hexagons: the soccer ball.</summary>
     TruncatedIcosahedron,
+
+    /// <summary>Six squares.</summary>
+    Cube,
 }

@@ -41,6 +41,8 @@ internal sealed class TransformedParticle : Particle
 
     internal override void AddTerms(ScatteringTerms terms, in Placement placement) => _particle.AddTerms(terms, placement.Inside(_map, _shift, _density));
 
+    internal override void AddBodies(List<PlacedBody> bodies, in Placement placement) => _particle.AddBodies(bodies, placement.Inside(_map, _shift, _density));
+
     internal override void AddChords(Vector3D origin, Vector3D direction, ChordList chords)
     {
         int first = chords.Count;

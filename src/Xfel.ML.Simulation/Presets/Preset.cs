@@ -15,8 +15,11 @@ public abstract class Preset
     /// <summary>The frames of <see cref="SpiHits"/> as a pnCCD-like detector stores them.</summary>
     public static Preset SpiReal { get; } = new SpiRealPreset();
 
+    /// <summary>Helium nanodroplets at wide angles with the eleven classes of CXIDB-94 (Zimmermann et al., section 2).</summary>
+    public static Preset Helium { get; } = new HeliumPreset();
+
     /// <summary>All presets.</summary>
-    public static IReadOnlyList<Preset> All { get; } = [SpiHits, SpiReal];
+    public static IReadOnlyList<Preset> All { get; } = [SpiHits, SpiReal, Helium];
 
     /// <summary>The name, as the command line has it.</summary>
     public abstract string Name { get; }

@@ -51,14 +51,20 @@ public static class SpiRealRanges
     /// <summary>Standard deviation of the read noise in photons, log-uniform: greatest.</summary>
     public const double GreatestReadNoise = 0.4;
 
-    /// <summary>Standard deviation in photons of the common mode along the gap, changing and fixed alike, log-uniform: least.</summary>
-    public const double LeastStripes = 0.01;
+    /// <summary>Standard deviation in photons of the fixed offsets of lines along the gap, log-uniform: least.</summary>
+    public const double LeastFixedStripes = 0.02;
 
-    /// <summary>Standard deviation in photons of the common mode along the gap, changing and fixed alike, log-uniform: greatest.</summary>
-    public const double GreatestStripes = 0.1;
+    /// <summary>Standard deviation in photons of the fixed offsets of lines along the gap, log-uniform: greatest.</summary>
+    public const double GreatestFixedStripes = 0.15;
 
-    /// <summary>The common mode across the gap as a share of that along it.</summary>
-    public const double CrossStripes = 0.4;
+    /// <summary>Standard deviation in photons of the changing common mode of lines along the gap, log-uniform: least.</summary>
+    public const double LeastStripes = 0.005;
+
+    /// <summary>Standard deviation in photons of the changing common mode of lines along the gap, log-uniform: greatest.</summary>
+    public const double GreatestStripes = 0.05;
+
+    /// <summary>Offsets of lines across the gap as a share of those along it.</summary>
+    public const double AcrossStripes = 0.3;
 
     /// <summary>Full well in photons, log-uniform: smallest.</summary>
     public const double SmallestFullWell = 1e3;

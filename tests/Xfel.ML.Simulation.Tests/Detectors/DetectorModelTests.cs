@@ -87,13 +87,13 @@ public sealed class DetectorModelTests
         {
             CoherenceBlur = -1, StrayPhotons = double.NaN, HaloPhotons = -1, HaloRadius = 0, BackgroundPhotons = double.PositiveInfinity, BackgroundContrast = 2, Fluctuation = -0.1, FieldOrder = 0,
             QuantumEfficiency = 1.1, RadialFalloff = -1, PulseHeightSpread = 1.5, PointSpread = double.NaN, FullWell = 0, BleedingBackward = 2, Gain = 0, GainSpread = -1, Offset = double.NaN,
-            OffsetSpread = -1, FixedRowStripes = -1, FixedColumnStripes = -2, ReadNoise = -1, GainStages = [new(5, 1), new(4, 1)], RowStripes = -1, StripeGroups = 0, ColumnStripes = -1,
+            OffsetSpread = -1, FixedRowStripes = -1, FixedColumnStripes = -2, FixedRowCorrelation = 1, ReadNoise = -1, GainStages = [new(5, 1), new(4, 1)], RowStripes = -1, StripeGroups = 0, ColumnStripes = -1,
             QuadrantOffset = -1, DeadPixels = 0.7, HotPixels = 0.7, HotLevel = -1, KnownBadPixels = 2, Gaps = [new(true, 3, 0.1)], HoleRadius = -1, ActiveRadius = 0, LayoutX = -1, LayoutY = 2,
         };
         string message = Assert.ThrowsExactly<ArgumentException>(model.Validate).Message;
         foreach (string name in (string[])[
             "CoherenceBlur is -1", "StrayPhotons is NaN", "HaloPhotons", "HaloRadius", "BackgroundPhotons", "BackgroundContrast", "Fluctuation", "FieldOrder", "QuantumEfficiency is 1.1", "RadialFalloff",
-            "PulseHeightSpread", "PointSpread", "FullWell", "BleedingBackward", "Gain is 0", "GainSpread", "Offset is NaN", "OffsetSpread", "FixedRowStripes", "FixedColumnStripes", "ReadNoise",
+            "PulseHeightSpread", "PointSpread", "FullWell", "BleedingBackward", "Gain is 0", "GainSpread", "Offset is NaN", "OffsetSpread", "FixedRowStripes", "FixedColumnStripes", "FixedRowCorrelation", "ReadNoise",
             "GainStages", "RowStripes", "StripeGroups", "ColumnStripes", "QuadrantOffset", "HotPixels", "HotLevel", "KnownBadPixels", "Gaps", "HoleRadius", "ActiveRadius", "LayoutX", "LayoutY"])
         {
             StringAssert.Contains(message, name);
@@ -109,6 +109,7 @@ public sealed class DetectorModelTests
         Assert.ThrowsExactly<ArgumentException>(() => simulation.Apply(DetectorModel.Ideal, 1, 2, 3, (0, 0), new float[5], []));
         Assert.ThrowsExactly<ArgumentException>(() => simulation.Apply(DetectorModel.Ideal, 1, 2, 3, (0, 0), Detecting.Flat(1), new bool[3]));
         Assert.ThrowsExactly<ArgumentException>(() => simulation.Apply(new() { Gain = -1 }, 1, 2, 3, (0, 0), Detecting.Flat(1), []));
+        Assert.ThrowsExactly<ArgumentException>(() => simulation.Apply(DetectorModel.Ideal, 1, 2, 3, (double.NaN, 0), Detecting.Flat(1), []));
         Assert.ThrowsExactly<ArgumentException>(() => new DetectorSimulation(new FrameSize(0, 5)));
     }
 }

@@ -60,6 +60,43 @@ public sealed class DetectorReadoutTests
     }
 
     [TestMethod]
+    public void FixedRowCorrelation_ManyRows_HasItAndKeepsTheVarianceOfEachGroup()
+    {
+        DetectorModel model = Expected with { FixedRowStripes = 2, FixedRowCorrelation = 0.7, StripeGroups = 64 };
+        float[] frame = Detecting.Apply(model, Detecting.Flat(0));
+        double products = 0, squares = 0, strangers = 0;
+        for (int i = 0; i < 95 * 128; i += 2)
+        {
+            Assert.AreEqual(frame[i], frame[i + 1]);
+            products += frame[i] * frame[i + 128];
+            squares += frame[i] * frame[i];
+            strangers += frame[i] * frame[(i & ~127) + (i + 2) % 128];
+        }
+
+        Assert.AreEqual(0.7, products / squares, 0.05);
+        Assert.AreEqual(0, strangers / squares, 0.1);
+        Assert.AreEqual(4, squares / (95 * 64), 0.5);
+    }
+
+    [TestMethod]
+    public void IsTurned_StripesAndGaps_GoTheOtherWay()
+    {
+        DetectorModel model = Expected with { IsTurned = true, StripeGroups = 2, Gaps = [new PanelGap(false, 0, 0.02)] };
+        float[] changing = Detecting.Apply(model with { RowStripes = 1 }, Detecting.Flat(0)), constant = Detecting.Apply(model with { FixedRowStripes = 1 }, Detecting.Flat(0), out bool[] good, out _);
+        float[] across = Detecting.Apply(model with { ColumnStripes = 1, FixedColumnStripes = 1 }, Detecting.Flat(0));
+        foreach (float[] frame in (float[][])[changing, constant])
+        {
+            Assert.IsTrue(frame.Select((pixel, i) => pixel == frame[(i < 48 * 128 ? 0 : 95 * 128) + i % 128]).All(right => right));
+            Assert.AreNotEqual(frame[0], frame[95 * 128]);
+            Assert.AreEqual(1, Detecting.Statistics(frame.Take(60)).Deviation, 0.3);
+        }
+
+        // Of 128 columns 2.56 about 63.5.
+        Assert.IsTrue(good.Select((isGood, i) => isGood == i % 128 is not (63 or 64)).All(right => right));
+        Assert.IsTrue(across.Select((pixel, i) => i % 128 is 63 or 64 || pixel == across[i - i % 128]).All(right => right));
+    }
+
+    [TestMethod]
     public void ColumnStripesAndQuadrants_DarkFrame_AreConstantAlongAColumnAndOverAQuadrant()
     {
         float[] columns = Detecting.Apply(Expected with { ColumnStripes = 1 }, Detecting.Flat(0)), quadrants = Detecting.Apply(Expected with { QuadrantOffset = 1 }, Detecting.Flat(0));
@@ -92,7 +129,7 @@ public sealed class DetectorReadoutTests
     {
         float[] frame = Detecting.Flat(10);
         frame[40 * 128 + 50] = 1010;
-        frame = Detecting.Apply(Expected with { FullWell = 100, Bleeding = true, BleedsAlongRows = alongRows, BleedingBackward = backward }, frame, out bool[] good, out _);
+        frame = Detecting.Apply(Expected with { FullWell = 100, Bleeding = true, IsTurned = alongRows, BleedingBackward = backward }, frame, out bool[] good, out _);
         Assert.AreEqual(10.0 * frame.Length + 1000, frame.Sum(pixel => (double)pixel), 1e-2);
         // 910 over the well: 90 fill each neighbour, so 455 fill five and a bit of one more.
         double before = 0, after = 0;

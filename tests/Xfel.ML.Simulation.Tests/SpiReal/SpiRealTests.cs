@@ -54,7 +54,7 @@ public sealed class SpiRealTests
         var ranges = new Dictionary<string, (double Least, double Greatest)>
         {
             ["stray_photons"] = (10, 1000), ["halo_photons"] = (10, 3000), ["halo_radius"] = (0.05, 0.3), ["background_photons"] = (10, 1000), ["fluctuation"] = (0.03, 0.3), ["blur"] = (0.3, 0.6),
-            ["read_noise"] = (0.5, 4), ["stripes"] = (0.1, 1), ["full_well"] = (1e3, 3e4), ["bleeding_backward"] = (0, 1), ["gap_is_vertical"] = (0, 1), ["gap_width"] = (0.01, 0.04),
+            ["read_noise"] = (0.5, 4), ["fixed_stripes"] = (0.2, 1.5), ["stripes"] = (0.05, 0.5), ["full_well"] = (1e3, 3e4), ["bleeding_backward"] = (0, 1), ["is_turned"] = (0, 1), ["gap_width"] = (0.01, 0.04),
             ["hole_radius"] = (0.02, 0.06), ["layout_x"] = (0.3, 0.7), ["layout_y"] = (0.3, 0.7),
         };
         string[] names = [.. Preset.SpiReal.TruthNames];
@@ -125,7 +125,7 @@ public sealed class SpiRealTests
         Assert.IsTrue(Preset.SpiReal.HasMask);
         Assert.AreEqual(10.0, Preset.SpiReal.Gain);
         string text = Preset.SpiReal.DescribeRanges();
-        foreach (string part in (string[])["within 10 %", "10 to 1000 photons", "10 to 3000 photons", "0.03 to 0.3", "0.3 to 0.6 pixels", "0.05 to 0.4 photons", "0.01 to 0.1 photons", "1000 to 30000", "0.01 to 0.04", "0.02 to 0.06"])
+        foreach (string part in (string[])["within 10 %", "10 to 1000 photons", "10 to 3000 photons", "0.03 to 0.3", "0.3 to 0.6 pixels", "0.05 to 0.4 photons", "fixed 0.02 to 0.15 photons", "changing 0.005 to 0.05 photons", "1000 to 30000", "0.01 to 0.04", "0.02 to 0.06"])
             StringAssert.Contains(text, part);
     }
 

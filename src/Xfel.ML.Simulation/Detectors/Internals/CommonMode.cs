@@ -14,27 +14,24 @@ internal sealed class CommonMode(FrameSize size)
     {
         if (!(model.RowStripes > 0 || model.ColumnStripes > 0 || model.QuadrantOffset > 0))
             return;
-        int groups = Math.Min(model.StripeGroups, size.Width), count = Quadrants + size.Width + size.Height * groups;
+        int acrossCount = Stripes.AcrossCount(model, size), count = Quadrants + acrossCount + Stripes.LineCount(model, size);
         if (_normals.Length != count)
             _normals = new float[count];
         NormalPixels.Fill(_normals, seed, RandomPurpose.DetectorStripes, frame);
-        Span<float> columns = _normals.AsSpan(Quadrants, size.Width), rows = _normals.AsSpan(Quadrants + size.Width);
-        TensorPrimitives.Multiply(columns, (float)model.ColumnStripes, columns);
-        float row = (float)model.RowStripes, quadrant = (float)model.QuadrantOffset;
+        Span<float> quadrants = _normals.AsSpan(0, Quadrants), across = _normals.AsSpan(Quadrants, acrossCount), lines = _normals.AsSpan(Quadrants + acrossCount);
+        TensorPrimitives.Multiply(quadrants, (float)model.QuadrantOffset, quadrants);
+        TensorPrimitives.Multiply(across, (float)model.ColumnStripes, across);
+        TensorPrimitives.Multiply(lines, (float)model.RowStripes, lines);
+        Stripes.Add(model, size, lines, across, values);
+        if (!(model.QuadrantOffset > 0))
+            return;
         int half = size.Width / 2;
         for (int y = 0; y < size.Height; y++)
         {
-            Span<float> line = values.Slice(y * size.Width, size.Width);
-            TensorPrimitives.Add(line, columns, line);
-            for (int group = 0; group < groups; group++)
-            {
-                Span<float> part = line[(int)((long)group * size.Width / groups)..(int)((long)(group + 1) * size.Width / groups)];
-                TensorPrimitives.Add(part, row * rows[y * groups + group], part);
-            }
-
-            int below = 2 * y < size.Height ? 0 : 2;
-            TensorPrimitives.Add(line[..half], quadrant * _normals[below], line[..half]);
-            TensorPrimitives.Add(line[half..], quadrant * _normals[below + 1], line[half..]);
+            Span<float> left = values.Slice(y * size.Width, half), right = values.Slice(y * size.Width + half, size.Width - half);
+            int first = 2 * y < size.Height ? 0 : 2;
+            TensorPrimitives.Add(left, quadrants[first], left);
+            TensorPrimitives.Add(right, quadrants[first + 1], right);
         }
     }
 }

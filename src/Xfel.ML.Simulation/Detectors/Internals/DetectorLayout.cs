@@ -11,7 +11,7 @@ internal static class DetectorLayout
         double middleX = model.LayoutX * size.Width - 0.5, middleY = model.LayoutY * size.Height - 0.5, side = Math.Min(size.Width, size.Height);
         foreach (PanelGap gap in model.Gaps)
         {
-            if (gap.IsVertical)
+            if (gap.IsVertical != model.IsTurned)
                 FillGap(missing, size.Height, size.Width, 1, size.Width, middleX + gap.Position * size.Width, gap.Width * size.Width);
             else
                 FillGap(missing, size.Width, size.Height, size.Width, 1, middleY + gap.Position * size.Height, gap.Width * size.Height);

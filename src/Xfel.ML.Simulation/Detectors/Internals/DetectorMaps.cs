@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using Xfel.ML.Numerics;
 
 namespace Xfel.ML.Simulation;
@@ -6,6 +7,7 @@ namespace Xfel.ML.Simulation;
 internal sealed class DetectorMaps(FrameSize size)
 {
     private readonly FixedPattern _pattern = new(size);
+    private float[] _stripes = [];
     private DetectorModel? _model;
     private int? _seed;
 
@@ -45,7 +47,7 @@ internal sealed class DetectorMaps(FrameSize size)
                 double dx = x - 0.5 * (size.Width - 1);
                 Response[i] = Missing[i] ? 0 : (float)(model.QuantumEfficiency * (1 - model.RadialFalloff * (dx * dx + dy * dy) / greatest));
                 Gains[i] = (float)(model.Gain * Math.Max(0, 1 + model.GainSpread * _pattern.Gains[i]));
-                Offsets[i] = (float)(model.Offset + model.OffsetSpread * _pattern.Offsets[i] + model.FixedRowStripes * _pattern.Rows[y] + model.FixedColumnStripes * _pattern.Columns[x]);
+                Offsets[i] = (float)(model.Offset + model.OffsetSpread * _pattern.Offsets[i]);
                 Dead[i] = _pattern.Flaws[i] < deadTo;
                 bool isHot = _pattern.Flaws[i] >= hotFrom;
                 if (isHot)
@@ -53,5 +55,22 @@ internal sealed class DetectorMaps(FrameSize size)
                 Good[i] = !Missing[i] && !((Dead[i] || isHot) && _pattern.Known[i] < known);
             }
         }
+
+        if (model.FixedRowStripes > 0 || model.FixedColumnStripes > 0)
+            AddStripes(model);
+    }
+
+    private void AddStripes(DetectorModel model)
+    {
+        int lineCount = Stripes.LineCount(model, size), acrossCount = Stripes.AcrossCount(model, size);
+        if (_stripes.Length < lineCount + acrossCount)
+            _stripes = new float[lineCount + acrossCount];
+        Span<float> lines = _stripes.AsSpan(0, lineCount), across = _stripes.AsSpan(lineCount, acrossCount);
+        _pattern.DrawLines(lines);
+        _pattern.DrawAcross(across);
+        Stripes.Correlate(model, size, lines, model.FixedRowCorrelation);
+        TensorPrimitives.Multiply(lines, (float)model.FixedRowStripes, lines);
+        TensorPrimitives.Multiply(across, (float)model.FixedColumnStripes, across);
+        Stripes.Add(model, size, lines, across, Offsets);
     }
 }

@@ -5,12 +5,12 @@ namespace Xfel.ML.Simulation;
 /// <summary>What makes one detector differ from another of its kind, of a seed and before any strength: normal numbers for gains and offsets, and which pixels are bad.</summary>
 internal sealed class FixedPattern
 {
+    private int _seed;
+
     public FixedPattern(FrameSize size)
     {
         Gains = new float[size.PixelCount];
         Offsets = new float[size.PixelCount];
-        Rows = new float[size.Height];
-        Columns = new float[size.Width];
         Flaws = new float[size.PixelCount];
         Levels = new float[size.PixelCount];
         Known = new float[size.PixelCount];
@@ -19,10 +19,6 @@ internal sealed class FixedPattern
     public float[] Gains { get; }
 
     public float[] Offsets { get; }
-
-    public float[] Rows { get; }
-
-    public float[] Columns { get; }
 
     /// <summary>Uniform: the smallest are dead, the largest hot.</summary>
     public float[] Flaws { get; }
@@ -35,10 +31,9 @@ internal sealed class FixedPattern
 
     public void Draw(int seed)
     {
+        _seed = seed;
         NormalPixels.Fill(Gains, seed, RandomPurpose.DetectorPattern, 0);
         NormalPixels.Fill(Offsets, seed, RandomPurpose.DetectorPattern, 1);
-        NormalPixels.Fill(Rows, seed, RandomPurpose.DetectorPattern, 2);
-        NormalPixels.Fill(Columns, seed, RandomPurpose.DetectorPattern, 3);
         const float word = 1f / (1 << 24);
         for (int p = 0; p < Flaws.Length; p++)
         {
@@ -48,4 +43,10 @@ internal sealed class FixedPattern
             Known[p] = (known >> 8) * word;
         }
     }
+
+    /// <summary>Normal numbers of readout lines.</summary>
+    public void DrawLines(Span<float> lines) => NormalPixels.Fill(lines, _seed, RandomPurpose.DetectorPattern, 2);
+
+    /// <summary>Normal numbers of places along readout lines.</summary>
+    public void DrawAcross(Span<float> across) => NormalPixels.Fill(across, _seed, RandomPurpose.DetectorPattern, 3);
 }

@@ -63,7 +63,9 @@ internal sealed class GaussianBlur(FrameSize size, Action<double, Span<double>> 
         Span<double> weights = stackalloc double[radius + 1];
         fill(sigma, weights);
         // What is cut off is given to all that is left.
-        double sum = weights[0] + 2 * TensorPrimitives.Sum<double>(weights[1..]);
+        double sum = -weights[0];
+        foreach (double weight in weights)
+            sum += 2 * weight;
         for (int k = 0; k <= radius; k++)
             _weights[k] = (float)(weights[k] / sum);
     }

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace Xfel.ML.Simulation;
 
 /// <summary>Elementary functions over lanes, of the accuracy of single precision.</summary>
-internal static class LaneMath
+internal static partial class LaneMath
 {
     /// <summary>
     /// Sine and cosine for |x| up to 1e5: reduction by multiples of pi held in three parts, then minimax polynomials on [-pi/2, pi/2]

@@ -11,6 +11,7 @@ internal static class SolidVertices
         SolidKind.Dodecahedron => [.. Signs(1, 1, 1), .. Cyclic(0, 1 / Phi, Phi)],
         SolidKind.Icosahedron => [.. Cyclic(0, 1, Phi)],
         SolidKind.TruncatedIcosahedron => [.. Cyclic(0, 1, 3 * Phi), .. Cyclic(1, 2 + Phi, 2 * Phi), .. Cyclic(Phi, 2, 2 * Phi + 1)],
+        SolidKind.Cube => [.. Signs(1, 1, 1)],
         _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "a solid of this library was expected"),
     };
 

@@ -15,8 +15,8 @@ internal sealed class SpiRealModel
     /// <summary>What follows the truth values of <c>spi-hits</c>, in the order of <see cref="Values"/>.</summary>
     public static IReadOnlyList<string> ValueNames { get; } =
     [
-        "signal_photons", "stray_photons", "halo_photons", "halo_radius", "background_photons", "fluctuation", "blur", "read_noise", "stripes", "full_well", "bleeding_backward",
-        "gap_is_vertical", "gap_width", "hole_radius", "layout_x", "layout_y", "detector_seed",
+        "signal_photons", "stray_photons", "halo_photons", "halo_radius", "background_photons", "fluctuation", "blur", "read_noise", "fixed_stripes", "stripes", "full_well", "bleeding_backward",
+        "is_turned", "gap_width", "hole_radius", "layout_x", "layout_y", "detector_seed",
     ];
 
     public long Id { get; }
@@ -29,8 +29,8 @@ internal sealed class SpiRealModel
     {
         var random = new RandomStream(seed, RandomPurpose.SpiReal, id);
         bool isTurned = random.NextIndex(2) == 1;
+        double fixedStripes = SpiRealRanges.Gain * random.NextLogUniform(SpiRealRanges.LeastFixedStripes, SpiRealRanges.GreatestFixedStripes);
         double stripes = SpiRealRanges.Gain * random.NextLogUniform(SpiRealRanges.LeastStripes, SpiRealRanges.GreatestStripes);
-        (double rows, double columns) = isTurned ? (SpiRealRanges.CrossStripes * stripes, stripes) : (stripes, SpiRealRanges.CrossStripes * stripes);
         double hole = random.NextLogUniform(SpiRealRanges.SmallestHole, SpiRealRanges.LargestHole);
         FrameSize size = geometry.Size;
         DetectorModel detector = DetectorModel.PnCcd with
@@ -44,14 +44,14 @@ internal sealed class SpiRealModel
             Gain = SpiRealRanges.Gain,
             ReadNoise = SpiRealRanges.Gain * random.NextLogUniform(SpiRealRanges.LeastReadNoise, SpiRealRanges.GreatestReadNoise),
             FullWell = random.NextLogUniform(SpiRealRanges.SmallestFullWell, SpiRealRanges.LargestFullWell),
-            BleedsAlongRows = isTurned,
             BleedingBackward = random.NextUniform(),
-            RowStripes = rows,
-            ColumnStripes = columns,
-            FixedRowStripes = rows,
-            FixedColumnStripes = columns,
-            QuadrantOffset = SpiRealRanges.CrossStripes * stripes,
-            Gaps = [new PanelGap(isTurned, 0, random.NextLogUniform(SpiRealRanges.NarrowestGap, SpiRealRanges.WidestGap))],
+            FixedRowStripes = fixedStripes,
+            FixedColumnStripes = SpiRealRanges.AcrossStripes * fixedStripes,
+            RowStripes = stripes,
+            ColumnStripes = SpiRealRanges.AcrossStripes * stripes,
+            QuadrantOffset = stripes,
+            IsTurned = isTurned,
+            Gaps = [new PanelGap(false, 0, random.NextLogUniform(SpiRealRanges.NarrowestGap, SpiRealRanges.WidestGap))],
             HoleRadius = hole,
             LayoutX = (geometry.BeamCenterX + 0.5 + HoleOffset(ref random, hole, size)) / size.Width,
             LayoutY = (geometry.BeamCenterY + 0.5 + HoleOffset(ref random, hole, size)) / size.Height,
@@ -63,7 +63,7 @@ internal sealed class SpiRealModel
     public double[] Values(double signalPhotons) =>
     [
         signalPhotons, Detector.StrayPhotons, Detector.HaloPhotons, Detector.HaloRadius, Detector.BackgroundPhotons, Detector.Fluctuation, Detector.CoherenceBlur, Detector.ReadNoise,
-        Math.Max(Detector.RowStripes, Detector.ColumnStripes), Detector.FullWell, Detector.BleedingBackward, Detector.BleedsAlongRows ? 1 : 0, Detector.Gaps[0].Width, Detector.HoleRadius, Detector.LayoutX, Detector.LayoutY,
+        Detector.FixedRowStripes, Detector.RowStripes, Detector.FullWell, Detector.BleedingBackward, Detector.IsTurned ? 1 : 0, Detector.Gaps[0].Width, Detector.HoleRadius, Detector.LayoutX, Detector.LayoutY,
         DetectorSeed,
     ];
 

@@ -32,9 +32,9 @@ internal sealed class SpiRealPreset : Preset
         $"fluctuation        {SpiRealRanges.LeastFluctuation} to {SpiRealRanges.GreatestFluctuation} relative, a smooth factor on all light, log-uniform; another in every frame",
         $"blur               {SpiRealRanges.LeastBlur} to {SpiRealRanges.GreatestBlur} pixels, Gaussian, log-uniform",
         $"read noise         {SpiRealRanges.LeastReadNoise} to {SpiRealRanges.GreatestReadNoise} photons, log-uniform",
-        $"stripes            {SpiRealRanges.LeastStripes} to {SpiRealRanges.GreatestStripes} photons along the gap, {SpiRealRanges.CrossStripes} of that across it and by quadrants, log-uniform; as much again is fixed",
-        $"full well          {SpiRealRanges.SmallestFullWell} to {SpiRealRanges.LargestFullWell} photons, log-uniform; the rest bleeds across the gap's direction, both ways in a uniform share",
-        $"gap                {SpiRealRanges.NarrowestGap} to {SpiRealRanges.WidestGap} of the frame's side, log-uniform, along rows or columns equally often",
+        $"stripes            fixed {SpiRealRanges.LeastFixedStripes} to {SpiRealRanges.GreatestFixedStripes} photons, changing {SpiRealRanges.LeastStripes} to {SpiRealRanges.GreatestStripes} photons along the gap, {SpiRealRanges.AcrossStripes} of that across it, log-uniform",
+        $"full well          {SpiRealRanges.SmallestFullWell} to {SpiRealRanges.LargestFullWell} photons, log-uniform; the rest bleeds away from the gap and towards it, in a uniform share",
+        $"gap                {SpiRealRanges.NarrowestGap} to {SpiRealRanges.WidestGap} of the frame's side, log-uniform; along rows or, the detector being turned, along columns, equally often",
         $"hole               radius {SpiRealRanges.SmallestHole} to {SpiRealRanges.LargestHole} of the frame's shorter side, log-uniform; the beam within {SpiRealRanges.GreatestHoleOffset} radii of its middle",
         $"fixed pattern      gains {DetectorModel.PnCcd.GainSpread}, offsets {DetectorModel.PnCcd.OffsetSpread} ADU, dead {DetectorModel.PnCcd.DeadPixels}, hot {DetectorModel.PnCcd.HotPixels} of the pixels, {DetectorModel.PnCcd.KnownBadPixels} of these masked; another detector every {SpiRealRanges.ModelsPerDetector} models",
     ];
