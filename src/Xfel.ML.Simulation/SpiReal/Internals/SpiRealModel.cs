@@ -63,8 +63,8 @@ internal sealed class SpiRealModel
     public double[] Values(double signalPhotons) =>
     [
         signalPhotons, Detector.StrayPhotons, Detector.HaloPhotons, Detector.HaloRadius, Detector.BackgroundPhotons, Detector.Fluctuation, Detector.CoherenceBlur, Detector.ReadNoise,
-        Detector.FixedRowStripes, Detector.RowStripes, Detector.FullWell, Detector.BleedingBackward, Detector.IsTurned ? 1 : 0, Detector.Gaps[0].Width, Detector.HoleRadius, Detector.LayoutX, Detector.LayoutY,
-        DetectorSeed,
+        Detector.FixedRowStripes, Detector.RowStripes, Detector.FullWell, Detector.BleedingBackward,
+        Detector.IsTurned ? 1 : 0, Detector.Gaps[0].Width, Detector.HoleRadius, Detector.LayoutX, Detector.LayoutY, DetectorSeed,
     ];
 
     private static double HoleOffset(ref RandomStream random, double hole, FrameSize size) =>
