@@ -3,6 +3,7 @@ using Xfel.ML.Numerics;
 using Xfel.ML.Simulation;
 using Xfel.ML.Samples;
 
+const int Columns = 4;
 string folder = Directory.CreateDirectory(args is [string given] ? given : throw new ArgumentException("one argument was expected: the folder to draw into")).FullName;
 
 // The presets: a row a class, four frames each; of multi-label classes those frames that show the fewest others.
@@ -10,11 +11,11 @@ foreach (Preset preset in Preset.All)
 {
     var options = new SimulationOptions { Count = 20_000, Seed = 1 };
     FrameSimulator simulator = preset.CreateSimulator(options);
-    var sheet = new Sheet(preset.SizeOf(options), columns: 6);
+    var sheet = new Sheet(preset.SizeOf(options), Columns);
     for (int kind = 0; kind < preset.ClassNames.Count; kind++)
     {
         IEnumerable<long> shown = Enumerable.Range(0, (int)options.Count).Select(index => (long)index)
-            .Where(index => simulator.ClassesOf(index).Contains(kind)).Take(200).OrderBy(index => simulator.ClassesOf(index).Count).Take(6).Order();
+            .Where(index => simulator.ClassesOf(index).Contains(kind)).Take(200).OrderBy(index => simulator.ClassesOf(index).Count).Take(Columns).Order();
         foreach (long index in shown)
             sheet.Add(Frame(simulator, index));
     }
