@@ -3,13 +3,13 @@ using Xfel.ML.Numerics;
 using Xfel.ML.Simulation;
 using Xfel.ML.Samples;
 
-const int Columns = 4;
+const int Columns = 6;
 string folder = Directory.CreateDirectory(args is [string given] ? given : throw new ArgumentException("one argument was expected: the folder to draw into")).FullName;
 
-// The presets: a row a class, four frames each; of multi-label classes those frames that show the fewest others.
+// The presets: a row a class, six frames each; of multi-label classes those frames that show the fewest others.
 foreach (Preset preset in Preset.All)
 {
-    var options = new SimulationOptions { Count = 20_000, Seed = 1 };
+    var options = new SimulationOptions { Count = 20_000, Size = new FrameSize(128, 128), Seed = 1 };
     FrameSimulator simulator = preset.CreateSimulator(options);
     var sheet = new Sheet(preset.SizeOf(options), Columns);
     for (int kind = 0; kind < preset.ClassNames.Count; kind++)
@@ -24,13 +24,13 @@ foreach (Preset preset in Preset.All)
 }
 
 // One icosahedron through the named detectors, three brightnesses each.
-var size = new FrameSize(192, 192);
+var size = new FrameSize(160, 160);
 float[] scattered = Scattered(size);
-(string Name, DetectorModel Model)[] detectors = [("ideal", DetectorModel.Ideal), ("pnccd", DetectorModel.PnCcd), ("agipd", DetectorModel.Agipd), ("mcp", DetectorModel.Mcp)];
-var byDetector = new Sheet(size, columns: 4);
+DetectorModel[] detectors = [DetectorModel.Ideal, DetectorModel.PnCcd, DetectorModel.Agipd, DetectorModel.Mcp];
+var byDetector = new Sheet(size, columns: detectors.Length);
 foreach (double photons in (double[])[1e4, 1e5, 1e6])
 {
-    foreach ((_, DetectorModel model) in detectors)
+    foreach (DetectorModel model in detectors)
         byDetector.Add(Through(model, photons));
 }
 
@@ -45,7 +45,7 @@ DetectorModel ideal = DetectorModel.Ideal;
     (ideal with { StrayPhotons = 2e4 }, 1e5),
     (ideal with { HaloPhotons = 1e5, HaloRadius = 0.2 }, 1e5),
     (ideal with { BackgroundPhotons = 3e4, BackgroundContrast = 0.8 }, 1e5),
-    (ideal with { Fluctuation = 0.5 }, 1e5),
+    (ideal with { Fluctuation = 0.8 }, 1e6),
     (ideal with { PointSpread = 1.5 }, 1e5),
     (ideal with { PulseHeightSpread = 0.8 }, 1e5),
     (ideal with { RadialFalloff = 0.9 }, 1e6),
@@ -59,7 +59,7 @@ DetectorModel ideal = DetectorModel.Ideal;
     (ideal with { Gaps = [new PanelGap(false, 0, 0.04), new PanelGap(true, 0.25, 0.02)] }, 1e5),
     (ideal with { HoleRadius = 0.1 }, 1e5),
 ];
-var alone = new Sheet(size, columns: 6);
+var alone = new Sheet(size, Columns);
 foreach ((DetectorModel model, double photons) in artefacts)
     alone.Add(Through(model, photons));
 alone.Write(Path.Combine(folder, "artefacts.png"));
@@ -76,8 +76,8 @@ static float[] Frame(FrameSimulator simulator, long index)
 
 static float[] Scattered(FrameSize size)
 {
-    var geometry = new DetectorGeometry { Size = size, Wavelength = 1e-9, Distance = 0.5, PixelSize = 2e-4, BeamCenterX = 90, BeamCenterY = 98 };
-    Particle particle = Polyhedron.Of(SolidKind.Icosahedron).Scaled(200e-9);
+    var geometry = new DetectorGeometry { Size = size, Wavelength = 1e-9, Distance = 0.5, PixelSize = 2e-4, BeamCenterX = 76, BeamCenterY = 83 };
+    Particle particle = Polyhedron.Of(SolidKind.Icosahedron).Scaled(140e-9);
     var pixels = new float[size.PixelCount];
     new EwaldScattering(size).Intensities(particle, Orientation.FromUniforms(0.3, 0.6, 0.2), geometry, pixels);
     return pixels;
@@ -87,8 +87,16 @@ float[] Through(DetectorModel model, double photons)
 {
     double scale = photons / scattered.Sum(pixel => (double)pixel);
     float[] pixels = [.. scattered.Select(pixel => (float)(scale * pixel))];
-    new DetectorSimulation(size).Apply(model, detectorSeed: 1, seed: 1, frame: 1, beam: (90, 98), pixels, good: []);
+    new DetectorSimulation(size).Apply(model, detectorSeed: 1, seed: 1, frame: 1, beam: (76, 83), pixels, good: []);
     for (int i = 0; i < pixels.Length; i++)
         pixels[i] /= (float)model.Gain;
     return pixels;
 }
+
+// Output:
+// artefacts.png
+// detectors.png
+// helium.png
+// spi-hits.png
+// spi-real.png
+// spi-shapes.png
