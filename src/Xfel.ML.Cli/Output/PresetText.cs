@@ -10,7 +10,7 @@ internal static class PresetText
         output.WriteLine(preset.DescribeRanges());
         output.WriteLine();
         output.WriteLine($"class names        {string.Join(", ", preset.ClassNames)}{(preset.IsMultiLabel ? "; several of them, or none, apply to a frame" : "")}");
-        output.WriteLine($"--shapes           {string.Join(", ", preset.ShapeNames)}");
+        output.WriteLine($"{(preset.TakesShapes ? "--shapes" : "shapes  ")}           {string.Join(", ", preset.ShapeNames)}");
         output.WriteLine($"frames             {preset.DefaultSize} pixels unless --size says otherwise; {(preset.Gain == 1 ? "photons" : FormattableString.Invariant($"{preset.Gain} detector units a photon"))}{(preset.HasMask ? ", with a mask of good pixels" : "")}");
     }
 

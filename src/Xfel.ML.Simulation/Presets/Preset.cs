@@ -39,6 +39,9 @@ public abstract class Preset
     /// <summary>The names of the particles' shapes.</summary>
     public abstract IReadOnlyList<string> ShapeNames { get; }
 
+    /// <summary>Whether <see cref="SimulationOptions.Shapes"/> may choose among them.</summary>
+    public virtual bool TakesShapes => true;
+
     /// <summary>The names of the numbers in <see cref="FrameTruth.Values"/>.</summary>
     public abstract IReadOnlyList<string> TruthNames { get; }
 
@@ -79,6 +82,7 @@ public abstract class Preset
         faults.Require(options.EdgeBlur is >= 0 and <= 1, $"{nameof(options.EdgeBlur)} is {options.EdgeBlur}; 0 to 1 particle diameters was expected");
         faults.Require(options.Shard is { Number: >= 1 } shard && shard.Number <= shard.Count, $"{nameof(options.Shard)} is {options.Shard}; 1/n to n/n was expected");
         faults.Require(options.Shard.Count <= Math.Max(options.Count, 1), $"{nameof(options.Shard)} is {options.Shard} of {options.Count} frames; at least one frame a shard was expected");
+        faults.Require(options.Shapes is null || TakesShapes, $"{nameof(options.Shapes)} is given; the classes of {Name} decide on the shapes");
         foreach (string shape in options.Shapes ?? [])
             faults.Require(ShapeNames.Contains(shape), $"{nameof(options.Shapes)} has {shape}; of {string.Join(", ", ShapeNames)} was expected");
         faults.Require(options.Shapes is not { Count: 0 }, $"{nameof(options.Shapes)} is empty; at least one shape was expected");

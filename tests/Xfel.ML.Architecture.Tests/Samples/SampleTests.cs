@@ -1,5 +1,7 @@
 using System.Diagnostics;
 using System.Text.RegularExpressions;
+using Xfel.ML.Formats;
+using Xfel.ML.Numerics;
 using Xfel.ML.TestSupport;
 
 namespace Xfel.ML.Architecture;
@@ -31,6 +33,28 @@ public sealed partial class SampleTests
         // Another instruction set may round a figure otherwise; words and counts stay.
         Assert.AreEqual(Figure().Replace(stated, "#"), Figure().Replace(printed, "#"));
         Assert.IsEmpty(Directory.EnumerateFileSystemEntries(folder.Path));
+    }
+
+    [TestMethod]
+    public void SimulatorPictures_Run_DrawsThePicturesOfTheDocs()
+    {
+        using var folder = new TemporaryFolder();
+        using Process process = Process.Start(new ProcessStartInfo("dotnet", [Program("SimulatorPictures"), folder.Path]) { RedirectStandardOutput = true })!;
+        string[] printed = process.StandardOutput.ReadToEnd().ReplaceLineEndings("\n").Split('\n', StringSplitOptions.RemoveEmptyEntries);
+        process.WaitForExit();
+
+        Assert.AreEqual(0, process.ExitCode);
+        string docs = Path.Combine(Checkout.Root, "docs");
+        CollectionAssert.AreEquivalent(Directory.EnumerateFiles(Path.Combine(docs, "pictures"), "*.png").Select(Path.GetFileName).ToArray(), printed);
+        string page = File.ReadAllText(Path.Combine(docs, "simulator-pictures.md"));
+        foreach (string picture in printed)
+        {
+            StringAssert.Contains(page, $"(pictures/{picture})");
+            PngFile.ReadGrey(Path.Combine(docs, "pictures", picture), out FrameSize stored);
+            float[] levels = PngFile.ReadGrey(folder.File(picture), out FrameSize drawn);
+            Assert.AreEqual(stored, drawn, $"{picture}: draw the pictures anew");
+            Assert.IsGreaterThan(100, levels.Distinct().Count(), picture);
+        }
     }
 
     [TestMethod]

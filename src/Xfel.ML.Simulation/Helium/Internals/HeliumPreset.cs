@@ -15,6 +15,8 @@ internal sealed class HeliumPreset : Preset
 
     public override bool IsMultiLabel => true;
 
+    public override bool TakesShapes => false;
+
     public override IReadOnlyList<string> ShapeNames { get; } = ["ellipsoid", "capsule"];
 
     public override IReadOnlyList<string> TruthNames => HeliumModel.ValueNames;
@@ -47,7 +49,4 @@ internal sealed class HeliumPreset : Preset
     ];
 
     private protected override FrameSimulator Create(SimulationOptions options) => new HeliumSimulator(this, options);
-
-    private protected override void Check(SimulationOptions options, FaultList faults) => faults.Require(
-        options.Shapes is null, $"{nameof(options.Shapes)} is given; the classes of {Name} decide on the shapes, so that null was expected");
 }

@@ -33,26 +33,10 @@ internal static class HeliumScenarios
         new(31, Empty),
     ];
 
+    private static readonly int[] Shares = [.. All.Select(scenario => scenario.Share)];
+
     /// <summary>The scenario of a model.</summary>
-    public static HeliumScenario Of(int seed, long model)
-    {
-        Span<byte> block = stackalloc byte[BlockLength];
-        int next = 0;
-        for (int i = 0; i < All.Count; i++)
-        {
-            block.Slice(next, All[i].Share).Fill((byte)i);
-            next += All[i].Share;
-        }
-
-        var random = new RandomStream(seed, RandomPurpose.ClassOrder, model / BlockLength);
-        for (int i = BlockLength - 1; i > 0; i--)
-        {
-            int j = random.NextIndex(i + 1);
-            (block[i], block[j]) = (block[j], block[i]);
-        }
-
-        return All[block[(int)(model % BlockLength)]];
-    }
+    public static HeliumScenario Of(int seed, long model) => All[ClassBlocks.Of(Shares, seed, model)];
 
     /// <summary>Of a thousand models, those that have a class.</summary>
     public static int Share(HeliumClass kind) => All.Where(scenario => scenario.Has(kind)).Sum(scenario => scenario.Share);

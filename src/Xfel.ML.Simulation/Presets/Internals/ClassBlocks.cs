@@ -6,7 +6,7 @@ namespace Xfel.ML.Simulation;
 internal static class ClassBlocks
 {
     /// <summary>The kind of a model.</summary>
-    /// <param name="shares">How often each kind occurs in a block; their sum is the block's length, at most 256.</param>
+    /// <param name="shares">How often each kind occurs in a block; their sum is the block's length, at most 1000.</param>
     /// <param name="seed">The data set's seed.</param>
     /// <param name="model">The model.</param>
     public static int Of(ReadOnlySpan<int> shares, int seed, long model)
@@ -14,7 +14,7 @@ internal static class ClassBlocks
         int length = 0;
         foreach (int share in shares)
             length += share;
-        Span<byte> block = stackalloc byte[256];
+        Span<byte> block = stackalloc byte[1000];
         block = block[..length];
         int next = 0;
         for (int kind = 0; kind < shares.Length; kind++)
