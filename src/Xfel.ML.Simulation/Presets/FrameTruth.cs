@@ -39,7 +39,10 @@ public sealed record FrameTruth
     /// <summary>Where in the focus the particles were hit, in metres across the beam; NaN where the preset has no focus.</summary>
     public (double X, double Y) HitPosition { get; init; } = (double.NaN, double.NaN);
 
-    /// <summary>Photons per square metre at the particles; NaN where the preset gives the intensity in another way.</summary>
+    /// <summary>
+    /// Photons per square metre at the particles; NaN without a particle. Where the preset draws the photons in the frame, the fluence that would give them to particles of protein's
+    /// density (<see cref="SpiHitsRanges.ElectronDensity"/>).
+    /// </summary>
     public double Fluence { get; init; } = double.NaN;
 
     /// <summary>Expected photons in the frame.</summary>

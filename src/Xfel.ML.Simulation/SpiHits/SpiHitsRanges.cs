@@ -12,6 +12,9 @@ public static class SpiHitsRanges
     /// <summary>Fringe period in pixels of the particle's diameter, log-uniform: largest.</summary>
     public const double LargestFringePeriod = 40;
 
+    /// <summary>Electrons per cubic metre, those of protein (430 in a cubic nanometre): what the truth's fluence is reckoned for; frames do not depend on it.</summary>
+    public const double ElectronDensity = 4.3e29;
+
     /// <summary>Expected photons in a frame with particles, log-uniform: fewest.</summary>
     public const double FewestPhotons = 1e3;
 

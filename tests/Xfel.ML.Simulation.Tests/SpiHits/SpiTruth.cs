@@ -3,7 +3,7 @@ namespace Xfel.ML.Simulation.Tests;
 /// <summary>What the truth of a single-particle frame describes, put together from the public particles.</summary>
 internal static class SpiTruth
 {
-    /// <summary>The expected photons of every frame are the scattering of what its truth describes.</summary>
+    /// <summary>The expected photons of every frame are the scattering of what its truth describes, at the truth's fluence.</summary>
     public static void AssertFrames(Preset preset, SimulationOptions options)
     {
         var simulator = (SpiHitsSimulator)preset.CreateSimulator(options);
@@ -14,10 +14,14 @@ internal static class SpiTruth
             FrameTruth truth = simulator.Expected(index, found);
             if (truth.ParticleCount == 0)
                 continue;
-            scattering.Intensities(Particle.Cluster(Particles(truth, options.Body)), truth.Orientation, truth.Geometry, expected);
+            var cluster = Particle.Cluster(Particles(truth, options.Body));
+            scattering.Intensities(cluster, truth.Orientation, truth.Geometry, expected);
             double scale = truth.ExpectedPhotons / expected.Sum(pixel => (double)pixel), peak = scale * expected.Max();
             for (int i = 0; i < found.Length; i++)
                 Assert.AreEqual(Math.Sqrt(scale * expected[i] / peak), Math.Sqrt(found[i] / peak), 2e-5, $"frame {index}, {truth.Shape}");
+            // The presets leave out the cosines of solid angles and the polarisation: a few percent towards the corners.
+            PhotonScale.Apply(truth.Geometry, Polarization.Ignored, PhotonScale.Forward(truth.Fluence, SpiHitsRanges.ElectronDensity, cluster.Volume), expected);
+            Assert.AreEqual(1, expected.Sum(pixel => (double)pixel) / truth.ExpectedPhotons, 0.05, $"fluence of frame {index}");
         }
     }
 

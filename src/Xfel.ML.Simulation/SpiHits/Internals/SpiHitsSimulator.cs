@@ -48,17 +48,18 @@ internal sealed class SpiHitsSimulator : FrameSimulator
         }
 
         Orientation orientation = new RandomStream(_options.Seed, RandomPurpose.Orientation, index).NextOrientation();
-        Expected(_model, orientation, destination);
-        return _modelTruth with { Orientation = orientation };
+        double scale = Expected(_model, orientation, destination);
+        return _modelTruth with { Orientation = orientation, Fluence = FluenceOf(_model, scale) };
     }
 
     /// <summary>The expected photons of a model seen in one orientation.</summary>
-    internal void Expected(SpiHitsModel model, Orientation orientation, Span<float> destination)
+    /// <returns>The photons in a pixel where |F|^2 is 1 in units of the diameter; NaN without a particle.</returns>
+    internal double Expected(SpiHitsModel model, Orientation orientation, Span<float> destination)
     {
         if (model.ParticleCount == 0)
         {
             destination.Fill((float)(model.ExpectedPhotons / destination.Length));
-            return;
+            return double.NaN;
         }
 
         double waveNumber = model.Geometry.WaveNumber * model.Diameter;
@@ -81,8 +82,16 @@ internal sealed class SpiHitsSimulator : FrameSimulator
         }
 
         ClusterScattering.Intensities(CollectionsMarshal.AsSpan(_terms), waveNumber * _options.EdgeBlur, model.Geometry, _scratch, destination);
-        float scale = (float)(model.ExpectedPhotons / PixelSum.Of(destination));
+        double scale = model.ExpectedPhotons / PixelSum.Of(destination);
         foreach (ref float pixel in destination)
-            pixel *= scale;
+            pixel *= (float)scale;
+        return scale;
+    }
+
+    /// <summary>The fluence that gives a particle of the ranges' electron density those photons, by <see cref="PhotonScale"/> without its factors near 1 at small angles.</summary>
+    private static double FluenceOf(SpiHitsModel model, double scale)
+    {
+        double pixel = model.Geometry.PixelSize / model.Geometry.Distance;
+        return scale / (PhotonScale.Forward(1, SpiHitsRanges.ElectronDensity, Math.Pow(model.Diameter, 3)) * pixel * pixel);
     }
 }
