@@ -132,6 +132,15 @@ public sealed class SimulateTests
     }
 
     [TestMethod]
+    public void Simulate_WavelengthLongerThanTheParticle_IsAWarning()
+    {
+        using var folder = new TemporaryFolder();
+        CliRun run = CliRun.Of("simulate", "--preset", "spi-hits", "--count", "300", "--size", "4", "--out", folder.File("a.npz"), "--json");
+        StringAssert.Matches(run.Exits(0).Error, new(@"warning: .*a\.npz: in \d+ of 300 frames the wavelength is longer than the particle"));
+        Assert.IsGreaterThan(0, run.Json().GetProperty("files")[0].GetProperty("framesBelowWavelength").GetInt32());
+    }
+
+    [TestMethod]
     public void Simulate_FolderThatIsAFile_IsRefusedBeforeAnyWork()
     {
         using var folder = new TemporaryFolder();
