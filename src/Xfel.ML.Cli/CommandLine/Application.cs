@@ -21,7 +21,9 @@ internal static class Application
         // A decimal point is a decimal point, in what is read and in what is written, whatever the machine's language.
         CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
         var global = new GlobalOptions();
-        RootCommand root = CreateRoot(shell, global);
+        // Opened when Ctrl-C is being listened for: the parser starts a command first.
+        var begin = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        RootCommand root = CreateRoot(shell, global, begin.Task);
         ParseResult parsed = root.Parse(args, new ParserConfiguration { ResponseFileTokenReplacer = null });
         bool detailed = false;
         try
@@ -29,7 +31,7 @@ internal static class Application
             if (parsed.Action is not HelpAction && parsed.Errors.Count > 0)
                 throw new UsageException(DescribeErrors(parsed));
             detailed = parsed.GetValue(global.Verbosity) == Verbosity.Detailed;
-            return await parsed.InvokeAsync(new InvocationConfiguration
+            Task<int> run = parsed.InvokeAsync(new InvocationConfiguration
             {
                 Output = shell.Out,
                 Error = shell.Error,
@@ -37,6 +39,8 @@ internal static class Application
                 // Ctrl-C waits for the batch of frames that is being worked on.
                 ProcessTerminationTimeout = TimeSpan.FromSeconds(30),
             });
+            begin.SetResult();
+            return await run;
         }
         catch (Exception exception)
         {
@@ -52,24 +56,24 @@ internal static class Application
         }
     }
 
-    private static RootCommand CreateRoot(Shell shell, GlobalOptions global)
+    private static RootCommand CreateRoot(Shell shell, GlobalOptions global, Task begin)
     {
         var root = new RootCommand(Help);
         root.Add(global.Verbosity);
         foreach (Command command in CommandList.All())
         {
-            Attach(command, shell, global);
+            Attach(command, shell, global, begin);
             root.Add(command);
         }
 
         return root;
     }
 
-    private static void Attach(Command command, Shell shell, GlobalOptions global)
+    private static void Attach(Command command, Shell shell, GlobalOptions global, Task begin)
     {
-        (command as CliCommand)?.Attach(shell, global);
+        (command as CliCommand)?.Attach(shell, global, begin);
         foreach (Command verb in command.Subcommands)
-            Attach(verb, shell, global);
+            Attach(verb, shell, global, begin);
     }
 
     private static string DescribeErrors(ParseResult parsed)

@@ -18,15 +18,22 @@ internal abstract class CliCommand : Command
     }
 
     /// <summary>Does it, on a thread of its own, so that Ctrl-C can be waited for. Failures are exceptions; <see cref="Application"/> turns them into exit codes.</summary>
-    public void Attach(Shell shell, GlobalOptions global) => SetAction((parsed, cancellation) => Task.Run(
-        () =>
-        {
-            var session = new Session(shell, parsed.GetValue(global.Verbosity), parsed.IsSet(_json), parsed.IsSet(_strict), cancellation);
-            int code = Run(parsed, session);
-            cancellation.ThrowIfCancellationRequested();
-            return code;
-        },
-        CancellationToken.None));
+    /// <param name="shell">Where it writes.</param>
+    /// <param name="global">The options of every command.</param>
+    /// <param name="begin">What it waits for.</param>
+    public void Attach(Shell shell, GlobalOptions global, Task begin) => SetAction(async (parsed, cancellation) =>
+    {
+        await begin;
+        return await Task.Run(
+            () =>
+            {
+                var session = new Session(shell, parsed.GetValue(global.Verbosity), parsed.IsSet(_json), parsed.IsSet(_strict), cancellation);
+                int code = Run(parsed, session);
+                cancellation.ThrowIfCancellationRequested();
+                return code;
+            },
+            CancellationToken.None);
+    });
 
     protected abstract int Run(ParseResult parsed, Session session);
 }
