@@ -1,9 +1,8 @@
 namespace Xfel.ML.Simulation;
 
 /// <summary>
-/// The Kaiser-Bessel window, with which values between those of a discrete transform are gathered from the nearest <see cref="Width"/> on each axis: phi(t) = I0(beta sqrt(1 - (2 t / Width)^2)) / I0(beta).
-/// The values are those of a body that has been divided by the window's transform and fills half of the period: J. I. Jackson et al., IEEE Trans. Med. Imaging 10 (1991) 473; beta for that padding:
-/// P. J. Beatty et al., IEEE Trans. Med. Imaging 24 (2005) 799, Eq. 5.
+/// The Kaiser-Bessel window, with which values between those of a discrete transform are gathered from the nearest <see cref="Width"/> on each axis.
+/// The values are those of a body that has been divided by the window's transform and fills half of the period.
 /// </summary>
 internal static class KaiserBessel
 {
@@ -18,9 +17,7 @@ internal static class KaiserBessel
 
     private const int Degree = 2 * Terms - 1;
 
-    private static readonly double Beta = Math.PI * Math.Sqrt((double)(Width * Width) / (Padding * Padding) * (Padding - 0.5) * (Padding - 0.5) - 0.8);
-
-    private static readonly double Peak = Bessel(Beta * Beta);
+    private static readonly KaiserBesselBell Bell = new(Width, Padding);
 
     /// <summary>
     /// The window at the nearest values as polynomials: with u from -1 to 1 between the two in the middle, value t of the first half has the weight even(u^2) + u odd(u^2), and its mirror image in the
@@ -28,33 +25,12 @@ internal static class KaiserBessel
     /// </summary>
     public static float[] Polynomials { get; } = [.. Enumerable.Range(0, Width / 2).SelectMany(Fit)];
 
-    /// <summary>phi(t).</summary>
-    public static double Window(double t)
-    {
-        double x = 2 * t / Width;
-        return x * x > 1 ? 0 : Bessel(Beta * Beta * (1 - x * x)) / Peak;
-    }
+    /// <inheritdoc cref="KaiserBesselBell.At"/>
+    public static double Window(double t) => Bell.At(t);
 
-    /// <summary>The integral of phi(t) exp(2 pi i t place) over t.</summary>
+    /// <inheritdoc cref="KaiserBesselBell.Transform"/>
     /// <param name="place">A place in the period, of which the body fills -1/4 to 1/4.</param>
-    public static double Transform(double place)
-    {
-        double a = Math.PI * Width * place, root = Math.Sqrt(Beta * Beta - a * a);
-        return Width * Math.Sinh(root) / root / Peak;
-    }
-
-    /// <summary>I0 by its series; a function of the square, so that the window is smooth at its ends.</summary>
-    private static double Bessel(double square)
-    {
-        double term = 1, sum = 1;
-        for (int k = 1; term > 1e-18 * sum; k++)
-        {
-            term *= square / (4.0 * k * k);
-            sum += term;
-        }
-
-        return sum;
-    }
+    public static double Transform(double place) => Bell.Transform(place);
 
     /// <summary>Interpolation at Chebyshev's nodes; the series is then written in powers of u.</summary>
     private static IEnumerable<float> Fit(int t)

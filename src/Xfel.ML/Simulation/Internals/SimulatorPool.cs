@@ -22,7 +22,7 @@ internal sealed class SimulatorPool(Preset preset, SimulationOptions options)
     /// <param name="index">Its place in the shard.</param>
     /// <param name="pixels">Receives its pixels.</param>
     /// <param name="good">Receives which of them are good, or is empty.</param>
-    public void Fill(int index, Span<float> pixels, Span<bool> good)
+    public void Fill(long index, Span<float> pixels, Span<bool> good)
     {
         FrameSimulator simulator = Take();
         simulator.Fill(_first + index, pixels, good, out _);

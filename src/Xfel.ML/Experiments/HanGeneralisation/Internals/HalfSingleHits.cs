@@ -13,22 +13,17 @@ internal sealed class HalfSingleHits
 
     private readonly SimulationOptions _options;
     private readonly long[] _chosen;
-    private readonly int[] _particles;
 
-    private HalfSingleHits(SimulationOptions options, string name, long[] chosen, int[] particles)
+    private HalfSingleHits(SimulationOptions options, string name, long[] chosen, int[] labels)
     {
         _options = options;
         _chosen = chosen;
-        _particles = particles;
-        var labels = new FrameLabels { Values = [.. particles.Select(number => number == 1 ? 1 : 0)], ClassNames = [Multiple, Single], ModelIds = chosen };
-        Frames = FrameCollection.FromSource(() => new SimulatedSelection(name, Preset.SpiHits, options, chosen, labels), applyMask: false);
+        var truth = new FrameLabels { Values = labels, ClassNames = [Multiple, Single], ModelIds = chosen };
+        Frames = FrameCollection.FromSource(() => new SimulatedSelection(name, Preset.SpiHits, options, chosen, truth), applyMask: false);
     }
 
     /// <summary>The frames with their labels.</summary>
     public FrameCollection Frames { get; }
-
-    /// <summary>Number of particles in a frame.</summary>
-    public int Particles(int index) => _particles[index];
 
     /// <summary>What every frame was simulated from, in order.</summary>
     public IEnumerable<FrameTruth> Truths()
@@ -54,7 +49,7 @@ internal sealed class HalfSingleHits
         FrameSimulator simulator = Preset.SpiHits.CreateSimulator(options);
         var pixels = new float[simulator.Size.PixelCount];
         var chosen = new List<long>();
-        var particles = new List<int>();
+        var labels = new List<int>();
         int singles = 0;
         for (long index = 0; chosen.Count < count; index++)
         {
@@ -72,9 +67,9 @@ internal sealed class HalfSingleHits
                 continue;
             singles += number == 1 ? 1 : 0;
             chosen.Add(index);
-            particles.Add(number);
+            labels.Add(number == 1 ? 1 : 0);
         }
 
-        return new HalfSingleHits(options, FormattableString.Invariant($"spi-hits, {shape}, seed {seed}, half single hits"), [.. chosen], [.. particles]);
+        return new HalfSingleHits(options, FormattableString.Invariant($"spi-hits, {shape}, seed {seed}, half single hits"), [.. chosen], [.. labels]);
     }
 }

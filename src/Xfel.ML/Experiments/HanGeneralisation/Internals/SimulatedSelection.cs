@@ -7,8 +7,7 @@ namespace Xfel.ML.Internals;
 /// <summary>Chosen frames of a preset without a mask, simulated when they are read, with labels of one's own.</summary>
 internal sealed class SimulatedSelection(string name, Preset preset, SimulationOptions options, IReadOnlyList<long> chosen, FrameLabels labels) : IFrameSource
 {
-    private readonly FrameSimulator _simulator = preset.CreateSimulator(options);
-    private readonly Lock _lock = new();
+    private readonly SimulatorPool _simulators = new(preset, options);
 
     public string Path => name;
 
@@ -20,14 +19,13 @@ internal sealed class SimulatedSelection(string name, Preset preset, SimulationO
 
     public int Count => chosen.Count;
 
-    public FrameSize Size => _simulator.Size;
+    public FrameSize Size => preset.SizeOf(options);
 
     public FrameLabels? Labels => labels;
 
     public string? TryRead(int index, Span<float> destination)
     {
-        lock (_lock)
-            _simulator.Fill(chosen[index], destination, out _);
+        _simulators.Fill(chosen[index], destination, good: []);
         return null;
     }
 
