@@ -93,7 +93,7 @@ internal static class ExperimentReport
         IEnumerable<string> settings = JsonSerializer.SerializeToElement(result.Settings, JsonOutput.Options).EnumerateObject().Select(setting => $"{setting.Name}: {Words(setting.Value)}");
         ReportPage.WriteFacts(writer,
         [
-            ("command", $"xfel-ml experiment {result.Experiment} --size {result.Size.ToString().ToLowerInvariant()} --seed {result.Seed.ToString(CultureInfo.InvariantCulture)}"),
+            ("command", $"xfel-ml experiment {result.Experiment} --size {result.Size.ToString().ToLowerInvariant()} --seed {result.Seed.ToString(CultureInfo.InvariantCulture)}{(result.Data is null ? "" : $" --data {result.Data}")}"),
             ("settings", string.Join("; ", settings)),
             ("library", $"Xfel.ML {result.LibraryVersion}"),
             ("instruction set", result.InstructionSet),

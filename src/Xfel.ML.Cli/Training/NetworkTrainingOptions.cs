@@ -19,6 +19,8 @@ internal sealed class NetworkTrainingOptions
     private readonly Option<double?> _l1 = new("--l1") { Description = "Factor of the sum of |w| over kernels." };
     private readonly Option<double?> _l2 = new("--l2") { Description = "Factor of the sum of w^2 over kernels." };
     private readonly Option<float?> _dropout = new("--dropout") { Description = "Rate of dropout of resnet10 (0.25) and the VGGs; 0 for none." };
+    private readonly Option<float?> _alpha = new("--alpha") { Description = "Factor of the logarithmic activation after the first convolution of resnet18, resnet50, resnet101 (0.2) and the VGGs (none); 0 for a rectifier." };
+    private readonly Option<double?> _width = new("--width") { Description = "Multiple of the published number of channels, up to 4; not of resnet10." };
     private readonly Option<int?> _patience = new("--patience") { Description = "Stop after so many epochs without a better one." };
     private readonly Option<bool> _rotate = new("--rotate") { Description = "Quarter turns as augmentation too (square frames)." };
     private readonly Option<string?> _checkpoint = new("--checkpoint") { Description = "The folder for the state of training: last and best epoch." };
@@ -29,7 +31,7 @@ internal sealed class NetworkTrainingOptions
 
     public NetworkTrainingOptions(Command command)
     {
-        _all = [_preset, _epochs, _batch, _rate, _schedule, _warmUp, _optimizer, _l1, _l2, _dropout, _patience, _rotate, _checkpoint, _resume, _report];
+        _all = [_preset, _epochs, _batch, _rate, _schedule, _warmUp, _optimizer, _l1, _l2, _dropout, _alpha, _width, _patience, _rotate, _checkpoint, _resume, _report];
         foreach (Option option in _all)
             command.Add(option);
         _preparation = new PreparationOptions(command);
@@ -45,9 +47,7 @@ internal sealed class NetworkTrainingOptions
     {
         Session session = job.Session;
         TrainingOptions training = Of(job);
-        float? dropout = job.Parsed.GetValue(_dropout);
-        if (dropout is not (null or >= 0 and < 1))
-            throw new UsageException(FormattableString.Invariant($"--dropout is {dropout}; a rate from 0 up to, but not, 1 was expected"));
+        NetworkDesign design = DesignOf(job);
         string report = job.Parsed.GetValue(_report) ?? Path.ChangeExtension(job.Out, ".html");
         if (Path.GetFullPath(report) == Path.GetFullPath(job.Out))
             throw new UsageException($"--report and --out are both {report}; give two names");
@@ -56,7 +56,7 @@ internal sealed class NetworkTrainingOptions
         NetworkTraining trained = session.Follow(progress => NetworkClassifier.Train(frames, new NetworkClassifierOptions
         {
             Network = job.Network,
-            Dropout = dropout,
+            Design = design,
             Preparation = _preparation.Of(job.Parsed, job.Rendering, frames),
             Training = training,
             Progress = progress,
@@ -69,6 +69,20 @@ internal sealed class NetworkTrainingOptions
             JsonOutput.Print(session.Out, NetworkTrainingDocument.Of(trained, job.Out, report));
         else
             Print(trained, job.Out, report, session.Out);
+    }
+
+    private NetworkDesign DesignOf(TrainingJob job)
+    {
+        var design = new NetworkDesign { Width = job.Parsed.GetValue(_width) ?? 1, LogAlpha = job.Parsed.GetValue(_alpha), Dropout = job.Parsed.GetValue(_dropout) };
+        if (design.Dropout is not (null or >= 0 and < 1))
+            throw new UsageException(FormattableString.Invariant($"--dropout is {design.Dropout}; a rate from 0 up to, but not, 1 was expected"));
+        if (design.LogAlpha is not (null or >= 0 and < float.PositiveInfinity))
+            throw new UsageException(FormattableString.Invariant($"--alpha is {design.LogAlpha}; 0 (a rectifier) or a positive number was expected"));
+        if (!(design.Width is > 0 and <= 4))
+            throw new UsageException(FormattableString.Invariant($"--width is {design.Width}; a multiple above 0, up to 4, was expected"));
+        if (job.Network == "resnet10" && (design.Width != 1 || design.LogAlpha is not (null or 0)))
+            throw new UsageException("--width and --alpha are not for resnet10, which has but one width and no logarithmic activation: leave them out");
+        return design;
     }
 
     private static void Print(NetworkTraining trained, string path, string report, TextWriter output)

@@ -27,6 +27,9 @@ public abstract class Experiment
     /// <summary>The paper and the place in it.</summary>
     public abstract string Source { get; }
 
+    /// <summary>Whether it runs on frames of one's own (<see cref="ExperimentOptions.Data"/>), too.</summary>
+    public virtual bool TakesData => false;
+
     /// <summary>The experiment of that name.</summary>
     /// <exception cref="ArgumentException">No experiment has the name.</exception>
     public static Experiment Of(string name) => All.FirstOrDefault(experiment => experiment.Name == name)
@@ -46,6 +49,8 @@ public abstract class Experiment
         if (!Enum.IsDefined(options.Size))
             throw new ArgumentOutOfRangeException(nameof(options), options.Size, "tiny, small or paper was expected");
         ArgumentOutOfRangeException.ThrowIfNegative(options.Threads);
+        if (options.Data is not null && !TakesData)
+            throw new ArgumentException($"{Name} runs on simulated frames only; leave the data out", nameof(options));
         options.Cancellation.ThrowIfCancellationRequested();
         var clock = Stopwatch.StartNew();
         (object results, IReadOnlyList<ReportSection> report) = Conduct(options);
@@ -56,6 +61,7 @@ public abstract class Experiment
             Source = Source,
             Size = options.Size,
             Seed = options.Seed,
+            Data = options.Data?.Path,
             Settings = SettingsOf(options.Size),
             Results = results,
             Seconds = clock.Elapsed.TotalSeconds,

@@ -12,6 +12,9 @@ public sealed record ExperimentOptions
     /// <summary>Threads that compute; 0 for one per processor.</summary>
     public int Threads { get; init; }
 
+    /// <summary>Measured frames with labels in place of simulated ones, of an experiment that takes them (<see cref="Experiment.TakesData"/>); null simulates.</summary>
+    public FrameCollection? Data { get; init; }
+
     /// <summary>Is told how far the experiment has come.</summary>
     public IProgress<WorkProgress>? Progress { get; init; }
 

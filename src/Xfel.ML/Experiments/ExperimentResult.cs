@@ -29,6 +29,9 @@ public sealed record ExperimentResult
     /// <summary>Seed of everything that was drawn.</summary>
     public required int Seed { get; init; }
 
+    /// <summary>The file whose frames were taken; null for simulated ones.</summary>
+    public string? Data { get; init; }
+
     /// <summary>What the run took: numbers of frames, frame size, epochs.</summary>
     public required object Settings { get; init; }
 

@@ -21,11 +21,12 @@ public sealed partial class NetworkClassifier
         ArgumentNullException.ThrowIfNull(frames);
         ArgumentNullException.ThrowIfNull(options);
         options.Preparation.Validate();
+        DiffractionNetworks.Require(options.Network, options.Design);
         if (frames.Labels is null)
             throw new InvalidInputException($"{frames.Path}: has no labels; training needs an array 'labels' with one class a frame, or a 0 or 1 for each class");
         frames.Require(options.Preparation.Mask, "the mask");
         TrainingOptions training = options.Training with { Loss = LossFor(frames, options.Training.Loss) };
-        NetworkDescription network = DiffractionNetworks.Describe(options.Network, frames.Labels.ClassNames.Count, options.Preparation.SizeFor(frames.Size), options.Dropout);
+        NetworkDescription network = DiffractionNetworks.Describe(options.Network, frames.Labels.ClassNames.Count, options.Preparation.SizeFor(frames.Size), options.Design);
         (TrainingDataFacts facts, IReadOnlyList<BadFrame> bad) = Look(frames, training.Strict, options.Cancellation);
         TrainingResult result = NetworkTrainer.Train(network, new PreparedFrames(frames, options.Preparation), LabelTargets.Of(frames), training, options.Progress, options.Cancellation);
 

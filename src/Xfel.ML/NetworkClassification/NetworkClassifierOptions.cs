@@ -8,8 +8,8 @@ public sealed record NetworkClassifierOptions
     /// <summary>The architecture, one of <see cref="DiffractionNetworks.Names"/>.</summary>
     public string Network { get; init; } = "resnet10";
 
-    /// <summary>Rate of dropout, in [0, 1); null for the network's own.</summary>
-    public float? Dropout { get; init; }
+    /// <summary>What differs of the network from its paper.</summary>
+    public NetworkDesign Design { get; init; } = new();
 
     /// <summary>What is done to a frame before the network sees it.</summary>
     public FramePreparation Preparation { get; init; } = new();

@@ -51,7 +51,7 @@ internal sealed class HanGeneralisationExperiment : Experiment
     private static NetworkClassifierOptions TrainingOf(ExperimentOptions options, HanGeneralisationSettings settings) => new()
     {
         Network = "resnet10",
-        Dropout = 0,
+        Design = new() { Dropout = 0 },
         Preparation = new() { Photons = new() { Scaling = PhotonScaling.Logarithmic } },
         Training = TrainingPresets.Han2017 with
         {
