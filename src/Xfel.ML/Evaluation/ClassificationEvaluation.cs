@@ -64,30 +64,20 @@ public sealed class ClassificationEvaluation
         };
     }
 
-    /// <summary>Counts decisions against the truth where several classes may apply to a frame (Zimmermann et al., section 4).</summary>
-    /// <param name="classes">The class names.</param>
-    /// <param name="truth">For each frame, whether each class applies.</param>
-    /// <param name="predicted">For each frame, whether each class was predicted.</param>
+    /// <summary>Takes over the counts of several labels a frame (Zimmermann et al., section 4).</summary>
+    /// <param name="metrics">Decisions on labels, held against the truth.</param>
     /// <param name="badFrames">Number of frames that were left out.</param>
-    public static ClassificationEvaluation OfMultiLabel(
-        IReadOnlyList<string> classes, IReadOnlyList<IReadOnlyList<bool>> truth, IReadOnlyList<IReadOnlyList<bool>> predicted, int badFrames = 0)
+    public static ClassificationEvaluation OfMultiLabel(MultiLabelMetrics metrics, int badFrames = 0)
     {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(predicted.Count, truth.Count);
-        int[][] confusion = [.. classes.Select(_ => new int[4])];
-        for (int i = 0; i < truth.Count; i++)
-        {
-            for (int c = 0; c < classes.Count; c++)
-                confusion[c][(truth[i][c] ? 2 : 0) + (predicted[i][c] ? 1 : 0)]++;
-        }
-
-        int right = confusion.Sum(row => row[3]), called = confusion.Sum(row => row[1] + row[3]), actual = confusion.Sum(row => row[2] + row[3]);
-        return new ClassificationEvaluation(classes, confusion, truth.Count, badFrames)
+        ArgumentNullException.ThrowIfNull(metrics);
+        int[][] confusion = [.. metrics.Labels.Select(label => label.Counts).Select(counts => new[] { (int)counts.TrueNegatives, (int)counts.FalsePositives, (int)counts.FalseNegatives, (int)counts.TruePositives })];
+        return new ClassificationEvaluation([.. metrics.Labels.Select(label => label.Name)], confusion, metrics.Frames, badFrames)
         {
             IsMultiLabel = true,
-            Accuracy = Ratio(confusion.Sum(row => row[0] + row[3]), truth.Count * classes.Count),
-            Precision = Ratio(right, called),
-            Recall = Ratio(right, actual),
-            PerClass = [.. classes.Select((name, c) => MetricsOf(name, confusion[c][3], confusion[c][1] + confusion[c][3], confusion[c][2] + confusion[c][3]))],
+            Accuracy = metrics.Accuracy,
+            Precision = metrics.Precision,
+            Recall = metrics.Recall,
+            PerClass = [.. metrics.Labels.Select(label => new ClassMetrics(label.Name, label.Precision, label.Recall, label.F1, label.Frames))],
         };
     }
 

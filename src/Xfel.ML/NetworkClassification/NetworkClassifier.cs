@@ -96,8 +96,8 @@ public sealed partial class NetworkClassifier : FrameClassifier
         if (IsMultiLabel)
         {
             bool[][] truth = [.. usable.Select(decision => own.Select(index => index >= 0 && frames.IsOfClass(decision.Index, index)).ToArray())];
-            bool[][] predicted = [.. usable.Select(decision => classes.Select(name => decision.Probabilities![name] >= Threshold).ToArray())];
-            return (ClassificationEvaluation.OfMultiLabel(classes, truth, predicted, bad), null);
+            float[][] scores = [.. usable.Select(decision => classes.Select(name => decision.Probabilities![name]).ToArray())];
+            return (ClassificationEvaluation.OfMultiLabel(MultiLabelMetrics.Of(classes, truth, scores), bad), null);
         }
 
         int[] actual = [.. usable.Select(decision => Array.FindIndex(own, index => index >= 0 && frames.IsOfClass(decision.Index, index)))];
