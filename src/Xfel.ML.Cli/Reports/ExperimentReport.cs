@@ -59,6 +59,9 @@ internal static class ExperimentReport
                 string svg = CurveFigure.Svg(curves.Title, [.. curves.Series.Select(series => (series.Name, series.Values.ToArray()))], curves.Low, curves.High);
                 writer.WriteLine($"<figure>{svg}<figcaption>{Html.Text(curves.Caption)}</figcaption></figure>");
                 break;
+            case ReportConfusion confusion:
+                writer.WriteLine($"<figure>{ConfusionFigure.Svg(confusion.Evaluation)}<figcaption>{Html.Text(confusion.Caption)}</figcaption></figure>");
+                break;
             case ReportPictures pictures:
                 WritePictures(writer, pictures);
                 break;

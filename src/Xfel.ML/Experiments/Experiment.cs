@@ -12,8 +12,11 @@ public abstract class Experiment
     /// <summary>Han and Li, section 5.1: trained on icosahedra, tested on other particles.</summary>
     public static Experiment HanGeneralisation { get; } = new HanGeneralisationExperiment();
 
+    /// <summary>Han and Li, section 5.1: a ResNet-10 counts the particles in simulated frames.</summary>
+    public static Experiment HanResNet { get; } = new HanResNetExperiment();
+
     /// <summary>All experiments.</summary>
-    public static IReadOnlyList<Experiment> All { get; } = [HanGeneralisation];
+    public static IReadOnlyList<Experiment> All { get; } = [HanGeneralisation, HanResNet];
 
     /// <summary>The name, as the command line has it.</summary>
     public abstract string Name { get; }
