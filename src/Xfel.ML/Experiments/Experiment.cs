@@ -15,8 +15,15 @@ public abstract class Experiment
     /// <summary>Han and Li, section 5.1: a ResNet-10 counts the particles in simulated frames.</summary>
     public static Experiment HanResNet { get; } = new HanResNetExperiment();
 
+    /// <summary>Zimmermann et al., table 3: a ResNet-18 labels helium frames.</summary>
+    public static Experiment ZimmermannTable3 { get; } = new ZimmermannTable3Experiment();
+
     /// <summary>All experiments.</summary>
-    public static IReadOnlyList<Experiment> All { get; } = [HanGeneralisation, HanResNet];
+    public static IReadOnlyList<Experiment> All { get; } =
+    [
+        HanGeneralisation, HanResNet,
+        ZimmermannTable3,
+    ];
 
     /// <summary>The name, as the command line has it.</summary>
     public abstract string Name { get; }
