@@ -96,7 +96,7 @@ public sealed partial class ClassificationEvaluation
         ArgumentOutOfRangeException.ThrowIfNotEqual(probabilities.Count, frames);
         for (int i = 0; i < frames; i++)
         {
-            if (probabilities[i].Count != classes || !probabilities[i].All(probability => probability is >= 0 and <= 1))
+            if (probabilities[i].Count != classes || !probabilities[i].All(Calibration.IsProbability))
                 throw new ArgumentException($"frame {i} has the probabilities {string.Join(", ", probabilities[i].Select(value => FormattableString.Invariant($"{value}")))}; one from 0 to 1 for each of {classes} classes was expected", nameof(probabilities));
         }
     }
