@@ -6,6 +6,9 @@ namespace Xfel.ML;
 /// <param name="Bins">The bins, for a reliability diagram.</param>
 public sealed record Calibration(double ExpectedError, double Brier, IReadOnlyList<CalibrationBin> Bins)
 {
+    /// <summary>A softmax may come out above 1 by rounding.</summary>
+    private const float Most = 1 + 1e-5f;
+
     /// <summary>Holds probabilities against what came true; null when one of them is outside [0, 1], and so no probability.</summary>
     /// <param name="probabilities">The probability of each decision.</param>
     /// <param name="outcomes">Whether it came true.</param>
@@ -22,7 +25,7 @@ public sealed record Calibration(double ExpectedError, double Brier, IReadOnlyLi
         for (int i = 0; i < probabilities.Count; i++)
         {
             double probability = probabilities[i];
-            if (probability is not (>= 0 and <= 1))
+            if (!IsProbability(probabilities[i]))
                 return null;
             ref (int Count, double Predicted, int True) bin = ref counts[Math.Min(bins - 1, (int)(probability * bins))];
             bin = (bin.Count + 1, bin.Predicted + probability, bin.True + (outcomes[i] ? 1 : 0));
@@ -36,4 +39,7 @@ public sealed record Calibration(double ExpectedError, double Brier, IReadOnlyLi
             squares / all,
             [.. counts.Select((bin, i) => new CalibrationBin((double)i / bins, (i + 1.0) / bins, bin.Count, bin.Predicted / Math.Max(1, bin.Count), LabelCounts.Ratio(bin.True, bin.Count)))]);
     }
+
+    /// <summary>Whether a score can be a probability.</summary>
+    internal static bool IsProbability(float score) => score is >= 0 and <= Most;
 }

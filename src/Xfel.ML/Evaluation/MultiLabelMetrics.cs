@@ -65,4 +65,13 @@ public sealed partial class MultiLabelMetrics
     public required IntervalBasis? IntervalBasis { get; init; }
 
     internal LabelOutcomes Outcomes { get; }
+
+    /// <summary>Counts the frames whose predicted labels contradict each other, and those whose true ones do.</summary>
+    /// <param name="rules">Rules between labels; those that speak of other labels are left out.</param>
+    public LabelRuleReport CheckRules(LabelRules rules)
+    {
+        ArgumentNullException.ThrowIfNull(rules);
+        string[] names = [.. Labels.Select(label => label.Name)];
+        return new LabelRuleReport(rules.Count(names, Frames, Outcomes.IsCalled), rules.Count(names, Frames, Outcomes.IsThere));
+    }
 }
