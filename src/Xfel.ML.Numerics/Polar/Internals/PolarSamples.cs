@@ -9,6 +9,9 @@ namespace Xfel.ML.Numerics.Internals;
 /// </summary>
 internal sealed unsafe class PolarSamples
 {
+    /// <summary>Places are rounded to 2^-24 pixels: weights are exact in single precision then, and the rounding of a sine gives no neighbour a weight.</summary>
+    private const double Steps = 1 << 24;
+
     private readonly int _width;
     private readonly int[] _corners;
     private readonly float[] _right;
@@ -27,7 +30,6 @@ internal sealed unsafe class PolarSamples
         (_corners, _right, _down, _inside) = (new int[count], new float[count], new float[count], new bool[count]);
         for (int j = 0; j < angles; j++)
         {
-            // Exact at right angles, so that samples between two pixels of a row take nothing from the next row.
             (double sine, double cosine) = double.SinCosPi(2.0 * j / angles);
             for (int i = 0; i < radii; i++)
             {
@@ -103,6 +105,7 @@ internal sealed unsafe class PolarSamples
 
     private void Locate(FrameSize size, int sample, double x, double y)
     {
+        (x, y) = (Math.Round(x * Steps) / Steps, Math.Round(y * Steps) / Steps);
         double left = Math.Floor(x), top = Math.Floor(y);
         // A neighbour of no weight need not exist: on the last column or row the cell to the left or above serves.
         if (left == size.Width - 1 && x == left)
