@@ -15,6 +15,12 @@ public sealed record ZimmermannNetwork
     /// <summary>Every label by itself.</summary>
     public required IReadOnlyList<ZimmermannLabel> Labels { get; init; }
 
+    /// <summary>Evaluation frames with predicted labels that contradict each other (<see cref="LabelRules.Helium"/>): the paper takes them for a sign that a network has not understood its labels.</summary>
+    public required Proportion Contradictions { get; init; }
+
+    /// <summary>Each rule by itself; none where the labels are other ones.</summary>
+    public required IReadOnlyList<NamedProportion> BrokenRules { get; init; }
+
     /// <summary>
     /// The highest accuracy of any epoch on held-out frames. The paper reports the highest value of the training, and of its evaluation frames at that.
     /// </summary>

@@ -48,7 +48,7 @@ public record ZimmermannSettings
     {
         ExperimentSize.Tiny => new() { TrainingFrames = 120, EvaluationFrames = 40, SimulatedSide = 32, Side = 32, Width = 0.125, Epochs = 2, BatchSize = 16, NormMomentum = 0.1f },
         ExperimentSize.Paper => new() { TrainingFrames = 6_174, EvaluationFrames = 1_090, Side = 224, Epochs = 200, PaperRecipe = true },
-        _ => new() { TrainingFrames = 3_000, EvaluationFrames = 1_000, Side = 64, Width = 0.25, Epochs = 15, NormMomentum = 0.1f },
+        _ => new() { TrainingFrames = 4_000, EvaluationFrames = 1_000, Side = 64, Width = 0.25, Epochs = 15, NormMomentum = 0.1f },
     };
 
     /// <summary>Throws one exception that names every fault of these settings.</summary>

@@ -47,6 +47,7 @@ internal sealed class ZimmermannTable3Experiment : ZimmermannExperiment
                         ["paper", FormattableString.Invariant($"{PaperHoursToBest} h"), FormattableString.Invariant($"{PaperHours} h")],
                     ]),
                 ZimmermannReport.Labels("Every label by itself. The paper's table 3 does not go into labels; zimmermann-table10 does.", network),
+                ZimmermannReport.Contradictions([network]),
             ]),
             new("What the table means",
             [

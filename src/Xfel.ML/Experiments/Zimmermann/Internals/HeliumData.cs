@@ -68,6 +68,9 @@ internal sealed class HeliumData
             Preset.Helium, new() { Count = count, Seed = seed, Size = new(settings.SimulatedSide, settings.SimulatedSide), Threads = options.Threads }, applyMask: false);
     }
 
+    /// <summary>Another training set with the same evaluation frames.</summary>
+    public HeliumData WithTraining(HeliumFrames training) => new(Source, Gain, Names, training, Evaluation, LeftOut, BadFrames);
+
     /// <summary>The same frames with other pixels, in training and evaluation alike.</summary>
     public HeliumData With(FrameSize size, Func<float[], float[]> change, ExperimentOptions options) =>
         new(Source, Gain, Names, Training.With(size, change, options), Evaluation.With(size, change, options), LeftOut, BadFrames);

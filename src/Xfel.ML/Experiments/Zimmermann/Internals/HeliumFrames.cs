@@ -12,8 +12,6 @@ internal sealed record HeliumFrames(FrameSize Size, IReadOnlyList<float[]> Pixel
 {
     public int Count => Pixels.Count;
 
-    public FeatureShape Shape => new(1, Size.Height, Size.Width);
-
     /// <summary>The frames at these positions.</summary>
     public HeliumFrames Select(IReadOnlyList<int> positions) =>
         new(Size, [.. positions.Select(i => Pixels[i])], [.. positions.Select(i => Labels[i])], Models is null ? null : [.. positions.Select(i => Models[i])]);

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Xfel.ML.Networks;
 using Xfel.ML.Numerics;
 
@@ -16,6 +17,19 @@ internal static class HeliumRecipe
             18 => ResNets.ResNet18(labels, input, options),
             50 => ResNets.ResNet50(labels, input, options),
             _ => ResNets.ResNet101(labels, input, options),
+        };
+    }
+
+    /// <summary>A network of table 9 without logarithmic activation. VGG networks take frames of their own size.</summary>
+    public static NetworkDescription Architecture(string name, ZimmermannTable9Settings settings, int labels, FrameSize size)
+    {
+        var input = new FeatureShape(1, settings.VggSide, settings.VggSide);
+        var options = new VggOptions { Width = settings.VggWidth, BatchNorm = settings.VggBatchNorm, NormMomentum = settings.NormMomentum };
+        return name switch
+        {
+            "vgg16" => Vgg.Vgg16(labels, input, options),
+            "vgg19" => Vgg.Vgg19(labels, input, options),
+            _ => ResNet(int.Parse(name["resnet".Length..], CultureInfo.InvariantCulture), settings, 0, labels, size),
         };
     }
 
