@@ -22,7 +22,7 @@ public sealed class ZimmermannFindingTests
             Frames(0.8), [Alpha(0.2f, with), Alpha(0, without)], [new("alpha 0.2, seed 1", "none, seed 1", 1, Differences(new(0.01, 0.001, 0.02)))]);
         string[] text = [.. ZimmermannTable4Report.Finding(results)];
         StringAssert.Contains(text[0], FormattableString.Invariant($"{with:0.000}, without {without:0.000}: {verdict}"));
-        StringAssert.Contains(text[0], "F1 +0.000 (of 1 seeds clearly more in 1, clearly less in 0)");
+        StringAssert.Contains(text[0], "F1 0.000 (clearly up with 1 of 1 seeds, clearly down with 0)");
         StringAssert.Contains(text[1], with >= without ? "alpha 0.2" : "no logarithmic activation");
     }
 

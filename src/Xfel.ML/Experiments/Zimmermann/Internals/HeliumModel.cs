@@ -39,7 +39,7 @@ internal sealed record HeliumModel(ZimmermannNetwork Facts, MultiLabelMetrics Me
                 HighestHeldOutAccuracy = result.History.Max(epoch => epoch.ValidationAccuracy ?? 0),
                 SecondsToBest = clock.Seconds[result.BestEpoch - 1],
                 SecondsInFull = clock.Seconds[^1],
-                Training = new(network.Name, network.ParameterCount, "detector units as they are", result.Split.Training.Count, result.Split.Validation.Count, result.BestEpoch, result.History),
+                Training = new(network.Name, network.ParameterCount, "detector units as they are", result.Split.Training.Count, result.Split.Validation.Count, result.BestEpoch, [.. result.History.Select(epoch => epoch with { Classes = [] })]),
             },
             metrics);
     }
