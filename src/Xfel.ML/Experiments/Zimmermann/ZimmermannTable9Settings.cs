@@ -30,7 +30,7 @@ public sealed record ZimmermannTable9Settings : ZimmermannSettings
     {
         ExperimentSize.Tiny => new(ZimmermannSettings.Of(size) with { TrainingFrames = 40, EvaluationFrames = 20, Epochs = 1 }) { VggWidth = 0.03125 },
         ExperimentSize.Paper => new(ZimmermannSettings.Of(size)),
-        _ => new(ZimmermannSettings.Of(size) with { TrainingFrames = 1_500, EvaluationFrames = 500, Epochs = 8 }) { VggWidth = 0.125 },
+        _ => new(ZimmermannSettings.Of(size) with { TrainingFrames = 1_500, EvaluationFrames = 500, Epochs = 12 }) { VggWidth = 0.125 },
     };
 
     private protected override void Check(OptionFaults faults)
