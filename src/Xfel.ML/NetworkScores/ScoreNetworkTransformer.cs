@@ -48,7 +48,7 @@ public sealed class ScoreNetworkTransformer : FrameTransformer
                 any |= bad[i] = !TensorPrimitives.IsFiniteAll(frames.Slice(i * pixels, pixels));
             if (!any)
             {
-                Predict(frames, count, destination);
+                Model.Predict(frames, count, destination, _options.Threads);
                 return;
             }
 
@@ -61,32 +61,13 @@ public sealed class ScoreNetworkTransformer : FrameTransformer
                     batch.Slice(i * pixels, pixels).Clear();
             }
 
-            Predict(batch, count, destination);
+            Model.Predict(batch, count, destination, _options.Threads);
             for (int i = 0; i < count; i++)
             {
                 if (bad[i])
                     destination.Slice(i * scores, scores).Fill(float.NaN);
             }
         };
-    }
-
-    /// <summary>Scores finite frames. One that the network's numbers are too small for costs the others nothing, either: they have the same bits in any batch.</summary>
-    private void Predict(ReadOnlySpan<float> frames, int count, Span<float> destination)
-    {
-        try
-        {
-            Model.Predict(frames, count, destination, _options.Threads);
-        }
-        catch (InvalidInputException) when (count > 1)
-        {
-            int pixels = frames.Length / count, scores = destination.Length / count;
-            for (int i = 0; i < count; i++)
-                Predict(frames.Slice(i * pixels, pixels), 1, destination.Slice(i * scores, scores));
-        }
-        catch (InvalidInputException)
-        {
-            destination.Fill(float.NaN);
-        }
     }
 
     private protected override VectorDataViewType OutputType(FrameSize size)
