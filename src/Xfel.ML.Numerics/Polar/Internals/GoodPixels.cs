@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
@@ -33,8 +34,11 @@ internal static unsafe class GoodPixels
     /// <summary>Writes 1 for bad pixels and 0 for good ones.</summary>
     public static void Mark(ReadOnlySpan<float> frame, Mask? mask, Span<float> bad)
     {
-        for (int i = 0; i < frame.Length; i++)
-            bad[i] = float.IsFinite(frame[i]) && (mask is null || mask.Good[i]) ? 0 : 1;
+        // 1 for finite pixels and NaN for others, then 1 for good ones and 0 for others, then the reverse.
+        TensorPrimitives.Subtract(frame, frame, bad);
+        TensorPrimitives.Add(bad, 1, bad);
+        Copy(bad, mask, bad);
+        TensorPrimitives.Subtract(1, bad, bad);
     }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
