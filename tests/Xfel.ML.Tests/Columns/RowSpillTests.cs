@@ -4,7 +4,7 @@ using Xfel.ML.Numerics;
 using Xfel.ML.Simulation;
 using Xfel.ML.TestSupport;
 
-namespace Xfel.ML.Tests.Simulation;
+namespace Xfel.ML.Tests.Columns;
 
 [TestClass]
 public sealed class RowSpillTests
