@@ -17,6 +17,9 @@ internal static class StageRegistry
         [StandardizeFramesTransformer.StageKind] = StandardizeFramesTransformer.Load,
         [ScoreNetworkTransformer.StageKind] = ScoreNetworkTransformer.Load,
         [Vgg16FeaturizeTransformer.StageKind] = Vgg16FeaturizeTransformer.Load,
+        [MulticlassDiffractionNetworkTransformer.StageKind] = MulticlassDiffractionNetworkTransformer.Load,
+        [BinaryDiffractionNetworkTransformer.StageKind] = BinaryDiffractionNetworkTransformer.Load,
+        [MultiLabelDiffractionNetworkTransformer.StageKind] = MultiLabelDiffractionNetworkTransformer.Load,
     };
 
     /// <summary>The stages of a chain, nested chains resolved.</summary>
