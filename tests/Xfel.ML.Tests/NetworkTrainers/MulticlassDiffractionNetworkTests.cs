@@ -60,16 +60,16 @@ public sealed class MulticlassDiffractionNetworkTests
         DataViewSchema.Column score = schema["Score"], decision = schema["PredictedLabel"];
         Assert.AreEqual(new VectorDataViewType(NumberDataViewType.Single, 3), score.Type);
         Assert.AreEqual(new KeyDataViewType(typeof(uint), 3), decision.Type);
-        CollectionAssert.AreEqual(TinyShots.ClassNames, Texts(score, "SlotNames"));
-        CollectionAssert.AreEqual(TinyShots.ClassNames, Texts(score, "TrainingLabelValues"));
-        CollectionAssert.AreEqual(TinyShots.ClassNames, Texts(decision, "KeyValues"));
-        Assert.AreEqual("MulticlassClassification", Text(score, "ScoreColumnKind"));
-        Assert.AreEqual("Score", Text(score, "ScoreValueKind"));
-        Assert.AreEqual("PredictedLabel", Text(decision, "ScoreValueKind"));
-        Assert.AreEqual(1u, SetId(score));
+        CollectionAssert.AreEqual(TinyShots.ClassNames, score.Texts("SlotNames"));
+        CollectionAssert.AreEqual(TinyShots.ClassNames, score.Texts("TrainingLabelValues"));
+        CollectionAssert.AreEqual(TinyShots.ClassNames, decision.Texts("KeyValues"));
+        Assert.AreEqual("MulticlassClassification", score.Text("ScoreColumnKind"));
+        Assert.AreEqual("Score", score.Text("ScoreValueKind"));
+        Assert.AreEqual("PredictedLabel", decision.Text("ScoreValueKind"));
+        Assert.AreEqual(1u, score.SetId());
         DataViewSchema again = Model.Transform(Model.Transform(Test)).Schema;
-        Assert.AreEqual(2u, SetId(again["Score"]), "a second set of scores is told apart from the first");
-        Assert.AreEqual(2u, SetId(again["PredictedLabel"]));
+        Assert.AreEqual(2u, again["Score"].SetId(), "a second set of scores is told apart from the first");
+        Assert.AreEqual(2u, again["PredictedLabel"].SetId());
     }
 
     [TestMethod]
@@ -93,7 +93,7 @@ public sealed class MulticlassDiffractionNetworkTests
         var loaded = (MulticlassDiffractionNetworkTransformer)((IEnumerable<ITransformer>)ModelBundle.Load(MLContext, folder.File("m.xfel")).Model).Single();
 
         Assert.IsNull(loaded.Training);
-        CollectionAssert.AreEqual(TinyShots.ClassNames, Texts(loaded.Transform(Test).Schema["PredictedLabel"], "KeyValues"));
+        CollectionAssert.AreEqual(TinyShots.ClassNames, loaded.Transform(Test).Schema["PredictedLabel"].Texts("KeyValues"));
         CollectionAssert.AreEqual(Scores(Model.Transform(Test)), Scores(loaded.Transform(Test)));
     }
 
@@ -101,25 +101,4 @@ public sealed class MulticlassDiffractionNetworkTests
         MLContext.MulticlassClassification.Trainers.DiffractionNetwork((options ?? TinyShots.Options) with { LabelColumnName = "Key" });
 
     private static float[] Scores(IDataView scored) => [.. scored.GetColumn<float[]>("Score").SelectMany(row => row)];
-
-    private static string[] Texts(DataViewSchema.Column column, string annotation)
-    {
-        VBuffer<ReadOnlyMemory<char>> texts = default;
-        column.Annotations.GetValue(annotation, ref texts);
-        return [.. texts.DenseValues().Select(text => text.ToString())];
-    }
-
-    private static string Text(DataViewSchema.Column column, string annotation)
-    {
-        ReadOnlyMemory<char> text = default;
-        column.Annotations.GetValue(annotation, ref text);
-        return text.ToString();
-    }
-
-    private static uint SetId(DataViewSchema.Column column)
-    {
-        uint id = 0;
-        column.Annotations.GetValue("ScoreColumnSetId", ref id);
-        return id;
-    }
 }

@@ -3,11 +3,12 @@ using Microsoft.ML.Transforms;
 
 namespace Xfel.ML.Internals;
 
-/// <summary>One class of several: the softmax of each, and the key of the highest.</summary>
+/// <summary>One class of several: the softmax of each, and the highest.</summary>
 internal sealed class MulticlassDecision
 {
     private const string Task = "MulticlassClassification";
 
+    /// <summary>The class, from 0: ML.NET counts a row object's keys so, and the column's from 1.</summary>
     public uint PredictedLabel { get; set; }
 
     public float[] Score { get; set; } = [];
@@ -32,20 +33,20 @@ internal sealed class MulticlassDecision
     private static void Decide(RawScores raw, MulticlassDecision decision)
     {
         decision.Score = raw.Score;
-        decision.PredictedLabel = KeyOfBest(raw.Score);
+        decision.PredictedLabel = Best(raw.Score);
     }
 
-    /// <summary>The first among equal ones; 0, missing, where no score is a number.</summary>
-    private static uint KeyOfBest(float[] scores)
+    /// <summary>The first among equal ones; no class, which ML.NET takes as a missing key, where no score is a number.</summary>
+    private static uint Best(float[] scores)
     {
-        uint best = 0;
+        uint best = uint.MaxValue;
         float highest = float.NegativeInfinity;
         for (int c = 0; c < scores.Length; c++)
         {
             if (scores[c] > highest)
             {
                 highest = scores[c];
-                best = (uint)c + 1;
+                best = (uint)c;
             }
         }
 
