@@ -143,13 +143,14 @@ public sealed class DiffractionNetworkScoringTests
     [DynamicData(nameof(Tasks))]
     public void Schema_OfShapeAndData_Agree(string task)
     {
-        DataViewSchema schema = Batched[task].GetOutputSchema(View.Schema);
+        IDataView view = TinyShots.View(TinyShots.Classes(6));
+        DataViewSchema schema = Batched[task].GetOutputSchema(view.Schema);
 
-        SchemaShape shape = Trainer(task, 5).GetOutputSchema(Shapes.Of(View.Schema));
+        SchemaShape shape = Trainer(task, 5).GetOutputSchema(Shapes.Of(view.Schema));
 
         Assert.AreEqual(string.Join("\n", Shapes.Of(schema).Select(Describe).Order(StringComparer.Ordinal)), string.Join("\n", shape.Select(Describe).Order(StringComparer.Ordinal)));
-        CollectionAssert.AreEqual(schema.Select(column => $"{column}").ToArray(), Batched[task].Transform(View).Schema.Select(column => $"{column}").ToArray());
-        CollectionAssert.AreEqual(schema.Select(column => $"{column}").ToArray(), Batched[task].GetRowToRowMapper(View.Schema).OutputSchema.Select(column => $"{column}").ToArray());
+        CollectionAssert.AreEqual(schema.Select(column => $"{column}").ToArray(), Batched[task].Transform(view).Schema.Select(column => $"{column}").ToArray());
+        CollectionAssert.AreEqual(schema.Select(column => $"{column}").ToArray(), Batched[task].GetRowToRowMapper(view.Schema).OutputSchema.Select(column => $"{column}").ToArray());
     }
 
     [TestMethod]

@@ -8,6 +8,8 @@ namespace Xfel.ML.Internals;
 /// </summary>
 internal sealed class BadRows(TrainingLabels labels, IReadOnlyList<int> rows, IProgress<TrainingProgress>? progress) : IProgress<TrainingProgress>
 {
+    private const string Remedy = "put ConvertToPhotons or RenderIntensityScale before the trainer, which make bad pixels 0";
+
     private readonly SortedDictionary<int, string> _bad = [];
     private int[]? _usable;
 
@@ -35,12 +37,12 @@ internal sealed class BadRows(TrainingLabels labels, IReadOnlyList<int> rows, IP
         if (isKnown)
             return;
         if (_bad.Count == labels.Count)
-            throw new InvalidInputException($"none of {labels.Count} frames can be used (row {rows[frame]}: {reason}); check that these are the frames you mean");
+            throw new InvalidInputException($"none of {labels.Count} frames can be used (row {rows[frame]}: {reason}); {Remedy}");
         _usable ??= [.. labels.Names.Select((_, output) => Enumerable.Range(0, labels.Count).Count(i => labels.Has(i, output)))];
         for (int output = 0; output < _usable.Length; output++)
         {
             if (labels.Has(frame, output) && --_usable[output] == 0)
-                throw new InvalidInputException($"the class {labels.Names[output]}: none of its frames can be used (row {rows[frame]}: {reason}); give usable frames of it, or leave it out of the labels");
+                throw new InvalidInputException($"the class {labels.Names[output]}: none of its frames can be used (row {rows[frame]}: {reason}); give usable frames of it, leave it out of the labels, or {Remedy}");
         }
     }
 }
