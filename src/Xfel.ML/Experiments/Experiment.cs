@@ -15,8 +15,14 @@ public abstract class Experiment
     /// <summary>Han and Li, section 5.1: a ResNet-10 counts the particles in simulated frames.</summary>
     public static Experiment HanResNet { get; } = new HanResNetExperiment();
 
+    /// <summary>Han and Li, section 5.1: a network that learnt from ideal frames decides on those of a detector.</summary>
+    public static Experiment HanSimToReal { get; } = new HanSimToRealExperiment();
+
+    /// <summary>Han and Li, sections 4.2 and 5.2: VGG16 features and logistic regression at every intensity scale.</summary>
+    public static Experiment HanVgg16 { get; } = new HanVgg16Experiment();
+
     /// <summary>All experiments.</summary>
-    public static IReadOnlyList<Experiment> All { get; } = [HanGeneralisation, HanResNet];
+    public static IReadOnlyList<Experiment> All { get; } = [HanGeneralisation, HanResNet, HanSimToReal, HanVgg16];
 
     /// <summary>The name, as the command line has it.</summary>
     public abstract string Name { get; }

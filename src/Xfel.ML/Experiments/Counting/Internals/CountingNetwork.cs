@@ -7,9 +7,6 @@ namespace Xfel.ML.Internals;
 /// <summary>A ResNet-10 that counts the particles in frames of a preset: how it is trained, and how it decides.</summary>
 internal static class CountingNetwork
 {
-    /// <summary>Frames up to so many bytes are simulated once and kept; more are simulated anew in every epoch.</summary>
-    private const long MostBytesKept = 1L << 30;
-
     /// <summary>Trains on frames of a preset, in the class shares of <c>spi-hits</c>.</summary>
     public static NetworkTraining Train(Preset preset, CountingSettings settings, ExperimentOptions options)
     {
@@ -21,10 +18,7 @@ internal static class CountingNetwork
             Shapes = settings.Shapes,
             Threads = options.Threads,
         };
-        FrameCollection frames = simulation.Count * settings.Side * settings.Side * sizeof(float) <= MostBytesKept
-            ? SimulatedFrames.Simulate(preset, simulation, options.Progress, options.Cancellation)
-            : SimulatedFrames.Lazy(preset, simulation);
-        return NetworkClassifier.Train(frames, Options(options, settings.Epochs, settings.BatchSize, (double)settings.ValidationFrames / simulation.Count, preset.Gain));
+        return NetworkClassifier.Train(SimulatedTraining.Of(preset, simulation, options), Options(options, settings.Epochs, settings.BatchSize, (double)settings.ValidationFrames / simulation.Count, preset.Gain));
     }
 
     /// <summary>The settings with which ResNet-10 learns fastest (docs/training.md): photons as logarithms, no dropout, no penalty on weights, quarter turns.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Xfel.ML.Simulation;
 
 namespace Xfel.ML.Internals;
 
@@ -23,7 +24,7 @@ internal static class CountingWords
 
     /// <summary>What all counting experiments do otherwise than the paper.</summary>
     public static string Differences(CountingSettings settings) => FormattableString.Invariant(
-        $"Every frame here has a particle, a size, an intensity and a detector of its own, and no model of a test occurs in a training. The paper makes 100 frames of every model; if its test frames were drawn from the same 60000 as the others, as it seems, the network had seen nearly every particle of its test before. Particles are {string.Join(" and ", settings.Shapes)}, stretched to axis ratios of 0.6 to 1.6; fringes are 4 to 40 pixels wide and 10^3 to 10^6 photons are expected in a frame. The paper does not give its ranges. Frames are {settings.Side} x {settings.Side} (the paper: 128 x 128), {settings.TrainingFrames} for training (58000). The network is trained by the settings that docs/training.md found quickest (logarithms of photons, no dropout, no L2, a cosine schedule from 2e-3, quarter turns); the paper's are dropout 0.25, L2 0.01, a rate of 1e-3 and flips.");
+        $"Every frame here has a particle, a size, an intensity and a detector of its own, and no model of a test occurs in a training. The paper makes 100 frames of every model; if its test frames were drawn from the same 60000 as the others, as it seems, the network had seen nearly every particle of its test before. Particles are {string.Join(" and ", settings.Shapes)}, stretched to axis ratios of {SpiHitsRanges.SmallestAxisRatio} to {SpiHitsRanges.LargestAxisRatio}; fringes are {SpiHitsRanges.SmallestFringePeriod} to {SpiHitsRanges.LargestFringePeriod} pixels wide and {SpiHitsRanges.FewestPhotons} to {SpiHitsRanges.MostPhotons} photons are expected in a frame. The paper does not give its ranges. Frames are {settings.Side} x {settings.Side} (the paper: 128 x 128), {settings.TrainingFrames} for training (58000). The network is trained by the settings that docs/training.md found quickest (logarithms of photons, no dropout, no L2, a cosine schedule from 2e-3, quarter turns); the paper's are dropout 0.25, L2 0.01, a rate of 1e-3 and flips.");
 
     private static IReadOnlyList<string> Row(ClassMetrics metrics) =>
     [

@@ -43,7 +43,7 @@ internal static class HanResNetReport
     }
 
     /// <summary>What the figures say of the paper's findings, decided by the intervals.</summary>
-    private static string Finding(HanResNetResults results)
+    internal static string Finding(HanResNetResults results)
     {
         TrainingEpoch last = results.Training.Epochs[^1];
         string quick = results.FirstEpochAbove95 is { } epoch
