@@ -6,7 +6,7 @@ namespace Xfel.ML.Tests.Experiments;
 [TestClass]
 public sealed class HanResNetTests
 {
-    private static readonly CountingSettings Few = CountingSettings.Tiny with { TrainingFrames = 90, ValidationFrames = 10, TestFrames = 100, Epochs = 1 };
+    private static readonly HanResNetSettings Few = HanResNetSettings.Of(ExperimentSize.Tiny) with { TrainingFrames = 90, ValidationFrames = 10, TestFrames = 100, Epochs = 1 };
 
     [TestMethod]
     public void Conduct_AnyRun_CountsEveryTestFrameOnce()
@@ -23,9 +23,10 @@ public sealed class HanResNetTests
         Assert.AreEqual((96, 96), (results.RightByPhotons.Sum(group => group.Share.Of), results.RightByFringes.Sum(group => group.Share.Of)), "frames without a particle have neither");
         Assert.AreEqual(100, results.Training.TrainingFrames + results.Training.ValidationFrames);
         Assert.AreEqual(results.Training.ValidationFrames, results.HeldOut.Of);
+        Assert.AreEqual((100, 100, 10), (results.Repeated.RightOnKnown.Of, results.Repeated.RightOnNew.Of, results.Repeated.FramesPerModel));
         ReportItem[] items = [.. report.SelectMany(section => section.Items)];
         Assert.AreSame(test.Evaluation, items.OfType<ReportConfusion>().Single().Evaluation);
-        Assert.HasCount(2, items.OfType<ReportCurves>(), "loss and accuracy over epochs");
+        Assert.HasCount(4, items.OfType<ReportCurves>(), "loss and accuracy over epochs, of both trainings");
         StringAssert.Contains(items.OfType<ReportTable>().First().Rows[0][1], $"{test.Right.Count} of 100");
     }
 
@@ -51,10 +52,23 @@ public sealed class HanResNetTests
         CountingFigures figures = HanFigures.Counting(missed, invented);
         if (missed == 0)
             figures = figures with { Right = new Proportion(2000, 2000) };
-        HanResNetResults results = new(figures, 0.99, [], [], [], [], new Proportion((int)Math.Round(heldOut * 200), 200), heldOut > 0.95 ? 1 : null, HanFigures.Training(training, heldOut, 200));
+        HanResNetResults results = new(figures, 0.99, [], [], [], [], new Proportion((int)Math.Round(heldOut * 200), 200), heldOut > 0.95 ? 1 : null, HanFigures.Training(training, heldOut, 200), Repeated(10, 10));
         string finding = HanResNetReport.Finding(results);
         StringAssert.Contains(finding, $"the one here is {against}");
         StringAssert.Contains(finding, fit);
         StringAssert.Contains(finding, heldOut > 0.95 ? "first passes 95 % in epoch 1 of 1" : "never passes 95 %");
     }
+
+    [TestMethod]
+    [DataRow(198, 120, "is better on particles that it has seen", "is reached")]
+    [DataRow(170, 120, "is better on particles that it has seen", "is not reached")]
+    [DataRow(120, 125, "is not clearly better", "is not reached")]
+    public void Repetition_Figures_AreFollowed(int known, int fresh, string better, string paper)
+    {
+        string finding = HanResNetReport.Repetition(new(HanFigures.Counting(10, 10), 0.99, [], [], [], [], new Proportion(1, 2), null, HanFigures.Training(1, 1, 2), Repeated(known, fresh)));
+        StringAssert.Contains(finding, better);
+        StringAssert.Contains(finding, paper);
+    }
+
+    private static RepeatedModels Repeated(int known, int fresh) => new(100, new Proportion(known, 200), new Proportion(fresh, 200), HanFigures.Training(1, 1, 2));
 }

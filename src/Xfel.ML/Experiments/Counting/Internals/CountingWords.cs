@@ -13,9 +13,10 @@ internal static class CountingWords
             $"{what}: number of frames, and their share of the row. Blue is right, red is wrong. 'bad' is no particle, or five to eight. Look for red beside the diagonal: a count that is off by one.",
             figures.Evaluation),
         new ReportTable(
-            $"{what}, class by class. Precision: right decisions for the class of all decisions for it. Recall: right decisions of all its frames. F1: their harmonic mean.",
+            $"{what}, class by class. Precision: right decisions for the class of all decisions for it. Recall: right decisions of all its frames. F1: their harmonic mean. In brackets 95 % intervals (bootstrap over frames).",
             ["class", "frames", "precision", "recall", "F1"],
-            [.. figures.Evaluation.PerClass.Select(Row)]),
+            [.. figures.Evaluation.PerClass.Select(Row), All(figures.Evaluation)]),
+        new ReportText(string.Create(CultureInfo.InvariantCulture, $"Cohen's kappa is {figures.Evaluation.Kappa ?? 0:0.000}: agreement beyond chance. Always deciding for the most frequent class would be right in {ReportWords.Percent(figures.Evaluation.BaselineAccuracy)} of the frames.")),
     ];
 
     /// <summary>How a share lies to one that a paper reports without an interval.</summary>
@@ -30,10 +31,21 @@ internal static class CountingWords
     [
         metrics.Class,
         metrics.Frames.ToString(CultureInfo.InvariantCulture),
-        Share(metrics.Precision),
-        Share(metrics.Recall),
-        Share(metrics.F1),
+        Share(metrics.Precision, metrics.Intervals?.Precision),
+        Share(metrics.Recall, metrics.Intervals?.Recall),
+        Share(metrics.F1, metrics.Intervals?.F1),
     ];
 
-    private static string Share(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
+    private static IReadOnlyList<string> All(ClassificationEvaluation evaluation) =>
+    [
+        "mean of the classes",
+        evaluation.Frames.ToString(CultureInfo.InvariantCulture),
+        Share(evaluation.Precision, evaluation.Intervals?.Precision),
+        Share(evaluation.Recall, evaluation.Intervals?.Recall),
+        Share(evaluation.F1, evaluation.Intervals?.F1),
+    ];
+
+    private static string Share(double value, Estimate? interval) => interval is { } known
+        ? string.Create(CultureInfo.InvariantCulture, $"{value:0.000} ({known.Low:0.000} to {known.High:0.000})")
+        : value.ToString("0.000", CultureInfo.InvariantCulture);
 }

@@ -15,7 +15,7 @@ internal static class HanSimToRealReport
             new("The table",
             [
                 new ReportTable(
-                    "Right class: of the five. Single or not: whether frames are told to be single hits rightly; the paper's measured frames are labelled by that alone. False negative: a single hit called something else, of all single hits. False positive: another frame called single, of all others. In brackets the counts and the 95 % interval (Wilson) in percent.",
+                    "Right class: of the five. Single or not: whether frames are told to be single hits rightly; the paper's measured frames are labelled by that alone. False negative: a single hit called something else, of all single hits. False positive: another frame called single, of all others. In brackets the 95 % interval (Wilson) in percent.",
                     ["trained on, tested on", "right class", "single or not", "false negative", "false positive", "in the paper"],
                     [.. results.Transfers.Select(Row)]),
                 new ReportBars(
@@ -83,7 +83,7 @@ internal static class HanSimToRealReport
     ];
 
     private static IReadOnlyList<string> FiguresRow(string name, CountingFigures figures) =>
-        [name, ReportWords.Full(figures.Right), ReportWords.Full(figures.RightOnSingle), ReportWords.Full(figures.FalseNegative), ReportWords.Full(figures.FalsePositive)];
+        [name, ReportWords.Interval(figures.Right), ReportWords.Interval(figures.RightOnSingle), ReportWords.Interval(figures.FalseNegative), ReportWords.Interval(figures.FalsePositive)];
 
     private static IReadOnlyList<string> Row(TruthGroups group)
     {

@@ -16,9 +16,9 @@ internal static class HanVgg16Report
             [
                 new ReportText($"Weights of the network: {results.Weights}. The paper's are ImageNet's, and its frames measured ones. So the scales can be compared with each other here, and no figure here says what the paper's classifier reaches.", IsNotice: true),
                 new ReportTable(
-                    $"Single hits told from all other frames, rendered at one intensity scale each; weights: {results.Weights}. False negative: a single hit called something else, of all single hits. False positive: another frame called single, of all others. In brackets the counts and the 95 % interval (Wilson) in percent.",
+                    $"Single hits told from all other frames, rendered at one intensity scale each; weights: {results.Weights}. False negative: a single hit called something else, of all single hits. False positive: another frame called single, of all others. In brackets the 95 % interval (Wilson) in percent. The paper: ImageNet weights, measured frames.",
                     ["scale", "accuracy", "precision", "recall", "false negative", "false positive", "area under ROC", $"against {Number(results.Baseline)}"],
-                    [.. results.Scales.Select(Row), ["10, the paper (ImageNet weights, measured frames)", ReportWords.Percent(paper.Accuracy), ReportWords.Percent(paper.Precision), ReportWords.Percent(paper.Recall), ReportWords.Percent(paper.FalseNegative), ReportWords.Percent(paper.FalsePositive), "-", "-"]]),
+                    [.. results.Scales.Select(Row), ["the paper, 10", ReportWords.Percent(paper.Accuracy), ReportWords.Percent(paper.Precision), ReportWords.Percent(paper.Recall), ReportWords.Percent(paper.FalseNegative), ReportWords.Percent(paper.FalsePositive), "-", "-"]]),
                 new ReportBars(
                     $"Accuracy and errors at each scale with their 95 % intervals; the diamonds are the paper's, which it reports for scale 10. Weights here: {results.Weights}. Look for the scales at which the upper bar is longest and both lower ones are short.",
                     [.. results.Scales.Select(one => Bars(one, one.Scale == 10 ? paper : null))]),
@@ -89,11 +89,11 @@ internal static class HanVgg16Report
     private static IReadOnlyList<string> Row(ScaleFigures one) =>
     [
         Number(one.Scale),
-        ReportWords.Full(one.Right),
-        ReportWords.Full(one.Precision),
-        ReportWords.Full(one.Recall),
-        ReportWords.Full(one.FalseNegative),
-        ReportWords.Full(one.FalsePositive),
+        ReportWords.Interval(one.Right),
+        ReportWords.Interval(one.Precision),
+        ReportWords.Interval(one.Recall),
+        ReportWords.Interval(one.FalseNegative),
+        ReportWords.Interval(one.FalsePositive),
         one.Area.ToString("0.000", CultureInfo.InvariantCulture),
         one.AgainstBaseline is null ? "-" : one.Verdict switch { 1 => "better", -1 => "worse", _ => "not told apart" },
     ];
