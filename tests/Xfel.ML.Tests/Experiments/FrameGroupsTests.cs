@@ -26,6 +26,21 @@ public sealed class FrameGroupsTests
     }
 
     [TestMethod]
+    [DataRow(0.0012345, "0.00123 to 0.00123")]
+    [DataRow(988_900, "989000 to 989000")]
+    public void ByThirds_GreatAndSmallValues_AreNamedWithoutExponent(double value, string name) =>
+        Assert.AreEqual(name, FrameGroups.ByThirds([value], one => one, _ => true).Single().Name);
+
+    [TestMethod]
+    public void Against_TwoDecisions_CountsOnlyThoseThatDiffer()
+    {
+        (bool First, bool Second)[] decisions = [(true, true), (false, false), (true, false), (false, true), (false, true)];
+        Proportion against = FrameGroups.Against(decisions, one => one.First, one => one.Second);
+        Assert.AreEqual((2, 3), (against.Count, against.Of));
+        Assert.AreEqual((1, 0, -1, 0), (FrameGroups.Verdict(new(20, 22)), FrameGroups.Verdict(new(11, 22)), FrameGroups.Verdict(new(2, 22)), FrameGroups.Verdict(new(0, 0))));
+    }
+
+    [TestMethod]
     public void ByParticles_Numbers_FallIntoOneGroupEach()
     {
         int[] numbers = [.. Enumerable.Range(0, 9)];

@@ -20,7 +20,9 @@ public sealed class HanSimToRealTests
         foreach (TransferFigures one in results.Transfers)
             Assert.AreEqual((40, 40, one.Figures.Right.Count), (one.Figures.Right.Of, one.RightByParticles.Sum(group => group.Share.Of), one.RightByParticles.Sum(group => group.Share.Count)));
         Assert.HasCount(1, results.Transfers.Select(one => one.Figures.FalseNegative.Of).Distinct(), "the same particles on both detectors");
-        Assert.IsTrue(results.Artefacts.All(one => one.Figures.Right.Of == 40));
+        int ideal = results.Of("spi-hits", "spi-hits").Figures.Right.Count;
+        foreach (ArtefactFigures one in results.Artefacts)
+            Assert.AreEqual((40, one.Figures.Right.Count - ideal), (one.Figures.Right.Of, 2 * one.AgainstIdeal.Count - one.AgainstIdeal.Of), one.Name);
         TransferFigures transferred = results.Of("spi-hits", "spi-real");
         int hits = transferred.RightByParticles.Where(group => group.Name != "none").Sum(group => group.Share.Of), right = transferred.RightByParticles.Where(group => group.Name != "none").Sum(group => group.Share.Count);
         foreach (TruthGroups group in results.Groups)
@@ -111,10 +113,17 @@ public sealed class HanSimToRealTests
     {
         HanSimToRealResults results = Results(HanFigures.Counting(2, 2), HanFigures.Counting(60, 60), HanFigures.Counting(5, 5)) with
         {
-            Artefacts = [new("mild", HanFigures.Counting(30, 30)), new("harmless", HanFigures.Counting(3, 2)), new("grave", HanFigures.Counting(80, 80)), new("all of these", HanFigures.Counting(90, 90))],
+            Artefacts =
+            [
+                new("mild", HanFigures.Counting(30, 30), new(4, 60)),
+                new("harmless", HanFigures.Counting(3, 2), new(4, 9)),
+                new("good", HanFigures.Counting(0, 0), new(40, 44)),
+                new("grave", HanFigures.Counting(80, 80), new(0, 156)),
+                new("all of these", HanFigures.Counting(90, 90), new(0, 176)),
+            ],
         };
         StringAssert.Contains(HanSimToRealReport.Artefacts(results), "grave (20.0 % right); mild (70.0 % right).");
-        StringAssert.Contains(HanSimToRealReport.Artefacts(results with { Artefacts = results.Artefacts.Where(one => one.Name is "harmless" or "all of these").ToArray() }), "No artefact by itself");
+        StringAssert.Contains(HanSimToRealReport.Artefacts(results with { Artefacts = results.Artefacts.Where(one => one.Name is "harmless" or "good" or "all of these").ToArray() }), "No artefact by itself clearly");
     }
 
     private static HanSimToRealResults Results(CountingFigures home, CountingFigures abroad, CountingFigures native) => new(

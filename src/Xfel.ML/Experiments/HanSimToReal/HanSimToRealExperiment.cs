@@ -40,7 +40,7 @@ internal sealed class HanSimToRealExperiment : Experiment
         var transfers = new List<TransferFigures>();
         var trainings = new List<NamedTraining>();
         IReadOnlyList<ArtefactFigures> artefacts = [];
-        CountDecision[] transferred = [];
+        CountDecision[] ideal = [], transferred = [];
         foreach (Preset trainedOn in presets)
         {
             NetworkTraining trained = CountingNetwork.Train(trainedOn, settings, options with { Progress = options.Progress is { } progress ? new NamedStage(progress, $"train on {trainedOn.Name}") : null });
@@ -49,12 +49,12 @@ internal sealed class HanSimToRealExperiment : Experiment
             {
                 CountDecision[] decisions = CountingNetwork.Decide(trained.Classifier, test, $"{trainedOn.Name} on {test.Preset.Name}", options);
                 transfers.Add(Count(trainedOn, test.Preset, decisions));
-                if (trainedOn == Preset.SpiHits && test.Preset == Preset.SpiReal)
-                    transferred = decisions;
+                if (trainedOn == Preset.SpiHits)
+                    (ideal, transferred) = test.Preset == Preset.SpiHits ? (decisions, transferred) : (ideal, decisions);
             }
 
             if (trainedOn == Preset.SpiHits)
-                artefacts = [.. DetectorArtefact.All.Select(artefact => Try(artefact, trained.Classifier, tests, options))];
+                artefacts = [.. DetectorArtefact.All.Select(artefact => Try(artefact, trained.Classifier, tests, ideal, options))];
         }
 
         var results = new HanSimToRealResults(transfers, artefacts, RealTruth.Groups(transferred), trainings);
@@ -74,9 +74,13 @@ internal sealed class HanSimToRealExperiment : Experiment
             FrameGroups.ByParticles(decisions, decision => decision.Truth.ParticleCount, decision => decision.CalledSingle, fewest: 0));
     }
 
-    private static ArtefactFigures Try(DetectorArtefact artefact, NetworkClassifier classifier, SimulatedTest[] tests, ExperimentOptions options)
+    private static ArtefactFigures Try(DetectorArtefact artefact, NetworkClassifier classifier, SimulatedTest[] tests, CountDecision[] ideal, ExperimentOptions options)
     {
         SimulatedTest with = artefact.On(tests[0], tests[1].Truths, options.Seed, options.Cancellation);
-        return new ArtefactFigures(artefact.Name, CountingNetwork.Figures(Preset.SpiHits.ClassNames, CountingNetwork.Decide(classifier, with, artefact.Name, options)));
+        CountDecision[] decisions = CountingNetwork.Decide(classifier, with, artefact.Name, options);
+        return new ArtefactFigures(
+            artefact.Name,
+            CountingNetwork.Figures(Preset.SpiHits.ClassNames, decisions),
+            FrameGroups.Against(with.Frames.Indices, index => ideal[index].IsRight, index => decisions[index].IsRight));
     }
 }

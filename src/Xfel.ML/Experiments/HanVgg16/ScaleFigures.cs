@@ -1,3 +1,5 @@
+using Xfel.ML.Internals;
+
 namespace Xfel.ML;
 
 /// <summary>How well single hits are told from the rest on frames rendered at one intensity scale.</summary>
@@ -26,5 +28,5 @@ public sealed record ScaleFigures(
     ClassificationEvaluation Evaluation)
 {
     /// <summary>Whether this scale is better (1) or worse (-1) than the baseline, or not told apart from it (0): an even share of right ones lies outside the interval, or in it.</summary>
-    public int Verdict => AgainstBaseline is not { Of: > 0 } share ? 0 : share.Low > 0.5 ? 1 : share.High < 0.5 ? -1 : 0;
+    public int Verdict => AgainstBaseline is { } share ? FrameGroups.Verdict(share) : 0;
 }

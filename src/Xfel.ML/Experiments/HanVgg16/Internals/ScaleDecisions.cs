@@ -22,7 +22,7 @@ internal sealed record ScaleDecisions(float Scale, bool[] CalledSingle, FrameEva
             FrameGroups.Share(singles, index => !CalledSingle[index]),
             FrameGroups.Share(others, index => CalledSingle[index]),
             Evaluation.Roc!.Area,
-            baseline is null ? null : FrameGroups.Share(all.Where(index => CalledSingle[index] != baseline.CalledSingle[index]), index => IsRight(test, index)),
+            baseline is null ? null : FrameGroups.Against(all, index => baseline.IsRight(test, index), index => IsRight(test, index)),
             FrameGroups.ByPhotons(hits, index => Photons(test, index), index => IsRight(test, index)),
             FrameGroups.ByPhotons(singles, index => Photons(test, index), index => !CalledSingle[index]),
             Evaluation.Metrics);
