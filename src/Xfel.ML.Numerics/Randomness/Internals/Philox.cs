@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace Xfel.ML.Simulation;
+namespace Xfel.ML.Numerics.Internals;
 
 /// <summary>
 /// The counter-based generator Philox4x32-10 (Salmon, Moraes, Dror, Shaw, Parallel random numbers: as easy as 1, 2, 3, SC 2011):

@@ -1,4 +1,6 @@
-namespace Xfel.ML.Simulation.Tests;
+using Xfel.ML.Numerics.Internals;
+
+namespace Xfel.ML.Numerics.Tests.Randomness;
 
 [TestClass]
 public sealed class PhiloxTests
