@@ -48,14 +48,15 @@ internal static class EvaluationText
         if (metrics is { Intervals: { } intervals, IntervalBasis: { } basis })
         {
             (string Name, Estimate Figure)[] figures = [("accuracy", intervals.Accuracy), ("precision", intervals.Precision), ("recall", intervals.Recall), ("F1", intervals.F1), ("Matthews", intervals.Matthews)];
-            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{100 * basis.Confidence:0.#} % intervals from {basis.Resamples} resamples of {basis.Units} {(basis.AreGroups ? "models" : "frames")}:"));
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{100 * basis.Confidence:0.#} % intervals from {basis.Resamples} resamples of {basis.Units} {(basis.AreGroups && basis.Units < metrics.Frames ? "models" : "frames")}:"));
             foreach ((string name, Estimate figure) in figures)
                 writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-16}{figure.Value,11:0.000}  {Interval(figure)}"));
         }
 
         if (metrics.Kappa is { } kappa)
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kappa {kappa:0.000}{(metrics.LogLoss is { } loss ? $" log-loss {loss:0.000}" : "")}{(metrics.Calibration is { } calibration ? $" calibration error {calibration.ExpectedError:0.000}" : "")}"));
-        writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the same answer for every frame has accuracy {metrics.BaselineAccuracy:0.000} at best"));
+        if (!metrics.IsMultiLabel)
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the same answer for every frame has accuracy {metrics.BaselineAccuracy:0.000} at best"));
     }
 
     public static string Figures(ClassificationEvaluation metrics) =>

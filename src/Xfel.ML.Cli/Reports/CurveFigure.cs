@@ -30,10 +30,9 @@ internal static class CurveFigure
         int epochs = series.Max(one => one.Values.Length);
         bool isBelow = series.Count > MostWithin;
         double height = Top + Height + 65 + (isBelow ? 20 * ((series.Count + 1) / 2) : 0);
-        string id = $"curve-{string.Concat(title.Where(char.IsAsciiLetterOrDigit))}";
         var svg = new StringBuilder();
-        svg.Append($"""<svg viewBox="0 0 520 {Html.At(height)}" width="520" height="{Html.At(height)}" role="img" aria-labelledby="{id}-title {id}-text"><title id="{id}-title">{Html.Text(title)} by {Html.Text(across)}</title>""");
-        svg.Append($"""<desc id="{id}-text">{Html.Text(string.Join("; ", series.Select(one => $"{one.Name}: from {Number(one.Values[0])} to {Number(one.Values[^1])}")))}</desc>""");
+        svg.Append($"""<svg viewBox="0 0 520 {Html.At(height)}" width="520" height="{Html.At(height)}" role="img"><title>{Html.Text(title)} by {Html.Text(across)}</title>""");
+        svg.Append($"""<desc>{Html.Text(string.Join("; ", series.Select(one => $"{one.Name}: from {Number(one.Values[0])} to {Number(one.Values[^1])}")))}</desc>""");
         svg.Append($"""<rect x="{Html.At(Left)}" y="{Html.At(Top)}" width="{Html.At(Width)}" height="{Html.At(Height)}" fill="#fff" stroke="#1a1a1a"/>""");
         for (int tick = 0; tick <= 4; tick++)
         {

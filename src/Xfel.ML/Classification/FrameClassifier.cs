@@ -123,11 +123,11 @@ public abstract class FrameClassifier
                 continue;
             }
 
-            var overflown = new BadFrame(frames.Path, index, "the model's score of it is not a number (NaN); it has values beyond what the model can compute with");
+            var without = new BadFrame(frames.Path, index, "the model's score of it is not a number (NaN); it has values beyond what the model can compute with");
             if (options.Strict)
-                throw new BadFrameException(overflown);
-            unscored ??= overflown;
-            yield return Decision(overflown);
+                throw new BadFrameException(without);
+            unscored ??= without;
+            yield return Decision(without);
         }
 
         if (!any)

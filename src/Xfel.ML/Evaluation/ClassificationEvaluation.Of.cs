@@ -29,7 +29,7 @@ public sealed partial class ClassificationEvaluation
         int count = classes.Count;
         ArgumentOutOfRangeException.ThrowIfZero(count, nameof(classes));
         ArgumentOutOfRangeException.ThrowIfNotEqual(predicted.Count, truth.Count);
-        long[] table = new long[count * count];
+        int[] table = new int[count * count];
         for (int i = 0; i < truth.Count; i++)
         {
             if ((uint)truth[i] >= count || (uint)predicted[i] >= count)
@@ -44,7 +44,7 @@ public sealed partial class ClassificationEvaluation
         double[] figures = new double[ConfusionFigures.Count(count)];
         ConfusionFigures.Compute(table, figures);
         LabelCounts[] each = [.. classes.Select((_, c) => ConfusionFigures.Of(table, count, c))];
-        return new ClassificationEvaluation(classes, [.. table.Chunk(count).Select(row => Array.ConvertAll(row, cell => (int)cell))], truth.Count, badFrames)
+        return new ClassificationEvaluation(classes, [.. table.Chunk(count)], truth.Count, badFrames)
         {
             Accuracy = figures[0],
             Precision = figures[1],

@@ -43,7 +43,7 @@ public sealed class LabelRules
     /// <summary>Counts the frames that break rules; rules that speak of other labels are left out.</summary>
     /// <param name="names">The labels.</param>
     /// <param name="labels">For each frame, whether it has each label, by truth or prediction.</param>
-    /// <exception cref="ArgumentException">A frame has another number of labels.</exception>
+    /// <exception cref="ArgumentException">A frame has another number of labels, or two labels have one name.</exception>
     public LabelRuleViolations Count(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<bool>> labels)
     {
         ArgumentNullException.ThrowIfNull(names);
@@ -59,8 +59,14 @@ public sealed class LabelRules
 
     internal LabelRuleViolations Count(IReadOnlyList<string> names, int frames, Func<int, int, bool> has)
     {
-        Dictionary<string, int> indices = names.Select((name, i) => (name, i)).ToDictionary(pair => pair.name, pair => pair.i);
-        IReadOnlyList<LabelRule> rules = Among(names.ToHashSet()).Rules;
+        var indices = new Dictionary<string, int>();
+        for (int i = 0; i < names.Count; i++)
+        {
+            if (!indices.TryAdd(names[i], i))
+                throw new ArgumentException($"two labels are called '{names[i]}'; rules need names that tell labels apart", nameof(names));
+        }
+
+        IReadOnlyList<LabelRule> rules = Among(indices.Keys).Rules;
         int[] broken = new int[rules.Count];
         int any = 0;
         for (int frame = 0; frame < frames; frame++)

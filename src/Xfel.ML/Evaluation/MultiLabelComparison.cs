@@ -34,13 +34,13 @@ public sealed record MultiLabelComparison(
         Estimate[] differences = bootstrap.Estimate(count, Subtract);
         return new MultiLabelComparison(first, second, MultiLabelFigures.All(differences), [.. first.Labels.Select((_, label) => MultiLabelFigures.Label(differences, label))], bootstrap.Basis);
 
-        void Add(int frame, Span<long> counts)
+        void Add(int frame, Span<int> counts)
         {
             one.Add(frame, counts[..width]);
             other.Add(frame, counts[width..]);
         }
 
-        void Subtract(ReadOnlySpan<long> counts, Span<double> figures)
+        void Subtract(ReadOnlySpan<int> counts, Span<double> figures)
         {
             Span<double> before = stackalloc double[count];
             MultiLabelFigures.Compute(counts[..width], before);

@@ -26,7 +26,7 @@ public sealed partial class MultiLabelMetrics
         var outcomes = new LabelOutcomes(truth.Count, names.Count, (i, label) => truth[i][label], (i, label) => scores[i][label] >= options.ThresholdOf(label));
         var bootstrap = Bootstrap.Of(truth.Count, outcomes.Width, outcomes.Add, options.Bootstrap);
         Estimate[]? estimates = bootstrap?.Estimate(MultiLabelFigures.Count(names.Count), MultiLabelFigures.Compute);
-        long[] counts = outcomes.Count();
+        int[] counts = outcomes.Count();
         LabelMetrics[] labels =
         [
             .. names.Select((name, label) => Of(name, LabelOutcomes.Of(counts, label), [.. scores.Select(row => row[label])], [.. truth.Select(row => row[label])], options) with

@@ -15,6 +15,12 @@ public abstract class Experiment
     /// <summary>Han and Li, section 5.1: a ResNet-10 counts the particles in simulated frames.</summary>
     public static Experiment HanResNet { get; } = new HanResNetExperiment();
 
+    /// <summary>Han and Li, section 5.1: a network that learnt from ideal frames decides on those of a detector.</summary>
+    public static Experiment HanSimToReal { get; } = new HanSimToRealExperiment();
+
+    /// <summary>Han and Li, sections 4.2 and 5.2: VGG16 features and logistic regression at every intensity scale.</summary>
+    public static Experiment HanVgg16 { get; } = new HanVgg16Experiment();
+
     /// <summary>Zimmermann et al., table 3: a ResNet-18 labels helium frames.</summary>
     public static Experiment ZimmermannTable3 { get; } = new ZimmermannTable3Experiment();
 
@@ -36,7 +42,7 @@ public abstract class Experiment
     /// <summary>All experiments.</summary>
     public static IReadOnlyList<Experiment> All { get; } =
     [
-        HanGeneralisation, HanResNet,
+        HanGeneralisation, HanResNet, HanSimToReal, HanVgg16,
         ZimmermannTable3, ZimmermannTable4, ZimmermannTable5, ZimmermannTable6, ZimmermannTable9, ZimmermannTable10,
     ];
 

@@ -1,3 +1,4 @@
+using System.Numerics.Tensors;
 using System.Runtime.InteropServices;
 
 namespace Xfel.ML.Internals;
@@ -6,25 +7,25 @@ namespace Xfel.ML.Internals;
 internal sealed class Bootstrap
 {
     /// <summary>Adds one frame to counts.</summary>
-    public delegate void FrameAdder(int frame, Span<long> counts);
+    public delegate void FrameAdder(int frame, Span<int> counts);
 
     /// <summary>Computes figures from counts.</summary>
-    public delegate void FigureComputer(ReadOnlySpan<long> counts, Span<double> figures);
+    public delegate void FigureComputer(ReadOnlySpan<int> counts, Span<double> figures);
 
     private readonly BootstrapOptions _options;
 
     /// <summary>The distinct counts of units, and for each unit which of them it has: units of equal counts need not be told apart, and there are few kinds of frames.</summary>
-    private readonly List<long[]> _kinds = [];
+    private readonly List<int[]> _kinds = [];
     private readonly int[] _kindOf;
     private readonly int _width;
 
-    private Bootstrap(BootstrapOptions options, IEnumerable<long[]> units, int width)
+    private Bootstrap(BootstrapOptions options, IEnumerable<int[]> units, int width)
     {
         (_options, _width) = (options, width);
-        var known = new Dictionary<long[], int>(new CountsComparer());
+        var known = new Dictionary<int[], int>(new CountsComparer());
         _kindOf = [.. units.Select(KindOf)];
 
-        int KindOf(long[] counts)
+        int KindOf(int[] counts)
         {
             if (known.TryGetValue(counts, out int kind))
                 return kind;
@@ -51,7 +52,7 @@ internal sealed class Bootstrap
     {
         double[] values = new double[figures], drawn = new double[figures];
         double[][] samples = [.. values.Select(_ => new double[_options.Resamples])];
-        long[] counts = new long[_width];
+        int[] counts = new int[_width];
         int[] times = new int[_kinds.Count];
         foreach (int kind in _kindOf)
             times[kind]++;
@@ -75,9 +76,9 @@ internal sealed class Bootstrap
         })];
     }
 
-    private static IEnumerable<long[]> Frames(int frames, int width, FrameAdder add)
+    private static IEnumerable<int[]> Frames(int frames, int width, FrameAdder add)
     {
-        long[] counts = new long[width];
+        int[] counts = new int[width];
         for (int i = 0; i < frames; i++)
         {
             Array.Clear(counts);
@@ -86,30 +87,27 @@ internal sealed class Bootstrap
         }
     }
 
-    private static List<long[]> Groups(IReadOnlyList<long> groups, int width, FrameAdder add)
+    private static List<int[]> Groups(IReadOnlyList<long> groups, int width, FrameAdder add)
     {
-        var units = new List<long[]>();
+        var units = new List<int[]>();
         var known = new Dictionary<long, int>();
         for (int i = 0; i < groups.Count; i++)
         {
             if (known.TryAdd(groups[i], units.Count))
-                units.Add(new long[width]);
+                units.Add(new int[width]);
             add(i, units[known[groups[i]]]);
         }
 
         return units;
     }
 
-    private void Compute(int[] times, long[] counts, FigureComputer compute, double[] figures)
+    private void Compute(int[] times, int[] counts, FigureComputer compute, double[] figures)
     {
         Array.Clear(counts);
         for (int kind = 0; kind < times.Length; kind++)
         {
-            if (times[kind] == 0)
-                continue;
-            long[] own = _kinds[kind];
-            for (int i = 0; i < own.Length; i++)
-                counts[i] += times[kind] * own[i];
+            if (times[kind] > 0)
+                TensorPrimitives.MultiplyAdd(_kinds[kind], times[kind], counts, counts);
         }
 
         compute(counts, figures);
@@ -123,14 +121,14 @@ internal sealed class Bootstrap
         return sorted[below] + (position - below) * (sorted[above] - sorted[below]);
     }
 
-    private sealed class CountsComparer : IEqualityComparer<long[]>
+    private sealed class CountsComparer : IEqualityComparer<int[]>
     {
-        public bool Equals(long[]? x, long[]? y) => x.AsSpan().SequenceEqual(y);
+        public bool Equals(int[]? x, int[]? y) => x.AsSpan().SequenceEqual(y);
 
-        public int GetHashCode(long[] counts)
+        public int GetHashCode(int[] counts)
         {
             var hash = new HashCode();
-            hash.AddBytes(MemoryMarshal.AsBytes<long>(counts));
+            hash.AddBytes(MemoryMarshal.AsBytes<int>(counts));
             return hash.ToHashCode();
         }
     }

@@ -8,7 +8,7 @@ internal static class ConfusionFigures
     public static int Count(int classes) => Overall + PerClass * classes;
 
     /// <summary>Computes the figures of a row-major table.</summary>
-    public static void Compute(ReadOnlySpan<long> table, Span<double> figures)
+    public static void Compute(ReadOnlySpan<int> table, Span<double> figures)
     {
         int classes = (figures.Length - Overall) / PerClass;
         Span<double> means = [0, 0, 0];
@@ -37,7 +37,7 @@ internal static class ConfusionFigures
     }
 
     /// <summary>One class against all others.</summary>
-    public static LabelCounts Of(ReadOnlySpan<long> table, int classes, int index)
+    public static LabelCounts Of(ReadOnlySpan<int> table, int classes, int index)
     {
         long right = table[index * classes + index], actual = 0, called = 0, all = 0;
         for (int c = 0; c < classes; c++)
@@ -51,14 +51,14 @@ internal static class ConfusionFigures
         return new LabelCounts(all - actual - called + right, called - right, actual - right, right);
     }
 
-    public static double Accuracy(ReadOnlySpan<long> table, int classes)
+    public static double Accuracy(ReadOnlySpan<int> table, int classes)
     {
         (long right, long all, _, _, _) = Sums(table, classes);
         return LabelCounts.Ratio(right, all);
     }
 
     /// <summary>Cohen's kappa: agreement beyond that of decisions drawn at random as often as they were made; 0 when one class is all there is.</summary>
-    public static double Kappa(ReadOnlySpan<long> table, int classes)
+    public static double Kappa(ReadOnlySpan<int> table, int classes)
     {
         (long right, long all, double both, _, _) = Sums(table, classes);
         double square = (double)all * all;
@@ -66,7 +66,7 @@ internal static class ConfusionFigures
     }
 
     /// <summary>The correlation of Matthews for any number of classes (R_K of Gorodkin, 2004); 0 when truth or decision is always the same.</summary>
-    public static double Matthews(ReadOnlySpan<long> table, int classes)
+    public static double Matthews(ReadOnlySpan<int> table, int classes)
     {
         (long right, long all, double both, double actual, double called) = Sums(table, classes);
         double square = (double)all * all, spread = Math.Sqrt((square - actual) * (square - called));
@@ -74,7 +74,7 @@ internal static class ConfusionFigures
     }
 
     /// <summary>The diagonal, all frames, and over the classes the sums of true times called, true squared and called squared.</summary>
-    private static (long Right, long All, double Both, double Actual, double Called) Sums(ReadOnlySpan<long> table, int classes)
+    private static (long Right, long All, double Both, double Actual, double Called) Sums(ReadOnlySpan<int> table, int classes)
     {
         (long right, long all, double both, double actual, double called) = (0, 0, 0, 0, 0);
         for (int c = 0; c < classes; c++)

@@ -30,7 +30,7 @@ internal sealed class LabelOutcomes
         (Frames, Labels) == (other.Frames, other.Labels) && _kinds.Zip(other._kinds).All(pair => ((pair.First ^ pair.Second) & There) == 0);
 
     /// <summary>Adds one frame to counts.</summary>
-    public void Add(int frame, Span<long> counts)
+    public void Add(int frame, Span<int> counts)
     {
         ReadOnlySpan<byte> kinds = _kinds.AsSpan(frame * Labels, Labels);
         bool isRight = true;
@@ -44,9 +44,9 @@ internal sealed class LabelOutcomes
     }
 
     /// <summary>The counts of all frames.</summary>
-    public long[] Count()
+    public int[] Count()
     {
-        long[] counts = new long[Width];
+        int[] counts = new int[Width];
         for (int i = 0; i < Frames; i++)
             Add(i, counts);
         return counts;
@@ -56,9 +56,9 @@ internal sealed class LabelOutcomes
     public static int RightFrames(int labels) => Kinds * labels;
 
     /// <summary>The counts of one label.</summary>
-    public static LabelCounts Of(ReadOnlySpan<long> counts, int label)
+    public static LabelCounts Of(ReadOnlySpan<int> counts, int label)
     {
-        ReadOnlySpan<long> own = counts.Slice(Kinds * label, Kinds);
+        ReadOnlySpan<int> own = counts.Slice(Kinds * label, Kinds);
         return new LabelCounts(own[0], own[Called], own[There], own[There | Called]);
     }
 }

@@ -8,7 +8,7 @@ internal static class MultiLabelFigures
     public static int Count(int labels) => Overall + PerLabel * labels;
 
     /// <summary>Computes the figures of <see cref="LabelOutcomes.Add"/>'s counts.</summary>
-    public static void Compute(ReadOnlySpan<long> counts, Span<double> figures)
+    public static void Compute(ReadOnlySpan<int> counts, Span<double> figures)
     {
         int labels = (figures.Length - Overall) / PerLabel;
         LabelCounts all = default;

@@ -4,7 +4,7 @@ using Xfel.ML.Simulation;
 namespace Xfel.ML;
 
 /// <summary>What a run of an experiment takes that trains a network to count particles.</summary>
-public sealed record CountingSettings
+public record CountingSettings
 {
     /// <summary>Shapes of the particles, equally often; Han and Li trained on icosahedra and truncated icosahedra.</summary>
     public IReadOnlyList<string> Shapes { get; init; } = ["icosahedron", "truncated-icosahedron"];
@@ -44,6 +44,12 @@ public sealed record CountingSettings
         foreach (string shape in Shapes)
             faults.Require(Preset.SpiHits.ShapeNames.Contains(shape), $"'{shape}' is no shape of {Preset.SpiHits.Name}; of {string.Join(", ", Preset.SpiHits.ShapeNames)} was expected");
         faults.Require(Shapes.Count > 0, $"{nameof(Shapes)} is empty; at least one shape was expected");
+        Check(faults);
         faults.Throw("settings");
+    }
+
+    /// <summary>What else must hold.</summary>
+    private protected virtual void Check(OptionFaults faults)
+    {
     }
 }

@@ -20,30 +20,39 @@ internal sealed class HanResNetExperiment : Experiment
 
     public override string Source => "Han and Li, Data Classification with Residual Network for Single Particle Imaging Experiments, section 5.1";
 
-    public override object SettingsOf(ExperimentSize size) => SettingsFor(size);
-
-    /// <summary>Small frames are 64 x 64: the same minutes at 128 x 128 end long before the network has learnt.</summary>
-    internal static CountingSettings SettingsFor(ExperimentSize size) => size switch
-    {
-        ExperimentSize.Tiny => CountingSettings.Tiny,
-        ExperimentSize.Paper => CountingSettings.Paper,
-        _ => new() { TrainingFrames = 10_000, ValidationFrames = 500, TestFrames = 2_000, Side = 64, Epochs = 20 },
-    };
+    public override object SettingsOf(ExperimentSize size) => HanResNetSettings.Of(size);
 
     private protected override (object Results, IReadOnlyList<ReportSection> Report) Conduct(ExperimentOptions options) =>
-        Conduct(options, SettingsFor(options.Size));
+        Conduct(options, HanResNetSettings.Of(options.Size));
 
-    internal static (HanResNetResults Results, IReadOnlyList<ReportSection> Report) Conduct(ExperimentOptions options, CountingSettings settings)
+    internal static (HanResNetResults Results, IReadOnlyList<ReportSection> Report) Conduct(ExperimentOptions options, HanResNetSettings settings)
     {
         settings.Validate();
         NetworkTraining trained = CountingNetwork.Train(Preset.SpiHits, settings, options);
         SimulatedTest test = CountingNetwork.Test(Preset.SpiHits, settings, options);
         CountDecision[] decisions = CountingNetwork.Decide(trained.Classifier, test, "test", options);
-        HanResNetResults results = Count(decisions, ExperimentTraining.Of(trained));
+        HanResNetResults results = Count(decisions, ExperimentTraining.Of(trained), Repeat(settings, test, options));
         return (results, HanResNetReport.Of(results, settings, [.. CountPictures.OfErrors(test, decisions)]));
     }
 
-    private static HanResNetResults Count(CountDecision[] decisions, ExperimentTraining training)
+    /// <summary>The paper makes 100 frames of every model, and seems to divide them at random: what does that do to the accuracy?</summary>
+    private static RepeatedModels Repeat(HanResNetSettings settings, SimulatedTest test, ExperimentOptions options)
+    {
+        SimulationOptions simulation = CountingNetwork.Simulation(settings, options.Seed, options) with { FramesPerModel = settings.FramesPerModel };
+        FrameCollection frames = SimulatedTraining.Of(Preset.SpiHits, simulation with { Count = simulation.Count + settings.TestFrames }, options).WithoutModels();
+        (FrameCollection training, FrameCollection known) = frames.SplitByModel(settings.TestFrames, options.Seed);
+        ExperimentOptions second = options with { Progress = options.Progress is { } progress ? new NamedStage(progress, "train on repeated models") : null };
+        NetworkTraining trained = NetworkClassifier.Train(training, CountingNetwork.Options(second, settings.RepeatedEpochs, settings.BatchSize, (double)settings.ValidationFrames / simulation.Count));
+        return new RepeatedModels(settings.FramesPerModel, Right(known, "test on known models"), Right(test.Frames, "test on new models"), ExperimentTraining.Of(trained));
+
+        Proportion Right(FrameCollection tested, string stage)
+        {
+            FrameEvaluation evaluation = trained.Classifier.Evaluate(tested, ExperimentReading.Of(options, stage));
+            return new Proportion(evaluation.Decisions.Zip(evaluation.Truth).Count(pair => pair.First.Decision == pair.Second), tested.Count);
+        }
+    }
+
+    private static HanResNetResults Count(CountDecision[] decisions, ExperimentTraining training, RepeatedModels repeated)
     {
         CountDecision[] hits = [.. decisions.Where(decision => decision.Truth.ParticleCount > 0)];
         TrainingEpoch last = training.Epochs[^1];
@@ -56,6 +65,7 @@ internal sealed class HanResNetExperiment : Experiment
             FrameGroups.ByParticles(decisions, decision => decision.Truth.ParticleCount, decision => decision.CalledSingle, fewest: 0),
             new Proportion((int)Math.Round((last.ValidationAccuracy ?? 0) * training.ValidationFrames), training.ValidationFrames),
             training.Epochs.FirstOrDefault(epoch => epoch.ValidationAccuracy > Quick)?.Epoch,
-            training);
+            training,
+            repeated);
     }
 }

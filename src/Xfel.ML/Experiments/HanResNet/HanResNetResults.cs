@@ -10,6 +10,7 @@ namespace Xfel.ML;
 /// <param name="HeldOut">Held-out frames of the last epoch of which the class was decided rightly.</param>
 /// <param name="FirstEpochAbove95">The first epoch with more than 0.95 of the held-out frames right; null where none has.</param>
 /// <param name="Training">How the network was trained.</param>
+/// <param name="Repeated">A training on many frames of each model.</param>
 public sealed record HanResNetResults(
     CountingFigures Test,
     double PaperAccuracy,
@@ -19,4 +20,5 @@ public sealed record HanResNetResults(
     IReadOnlyList<NamedProportion> CalledSingleByParticles,
     Proportion HeldOut,
     int? FirstEpochAbove95,
-    ExperimentTraining Training);
+    ExperimentTraining Training,
+    RepeatedModels Repeated);

@@ -29,13 +29,27 @@ internal static class FrameGroups
         return
         [
             .. thirds.Where(third => third.Length > 0).Select(third =>
-                new NamedProportion(string.Create(CultureInfo.InvariantCulture, $"{third.Min(value):G3} to {third.Max(value):G3}"), Share(third, counts))),
+                new NamedProportion(string.Create(CultureInfo.InvariantCulture, $"{Rounded(third.Min(value))} to {Rounded(third.Max(value))}"), Share(third, counts))),
         ];
     }
+
+    /// <summary>Of the frames that just one of two decisions has right, those that the second one has: more, or fewer, than half mean that it is better, or worse.</summary>
+    /// <param name="frames">The frames.</param>
+    /// <param name="first">Whether the first decision on a frame is right.</param>
+    /// <param name="second">Whether the second decision on the same frame is right.</param>
+    public static Proportion Against<T>(IEnumerable<T> frames, Func<T, bool> first, Func<T, bool> second) =>
+        Share(frames.Where(frame => first(frame) != second(frame)), second);
+
+    /// <summary>Whether the second of two decisions is better (1) or worse (-1) than the first, or not told apart (0): one half lies outside the interval, or in it.</summary>
+    public static int Verdict(Proportion against) => against.Of == 0 ? 0 : against.Low > 0.5 ? 1 : against.High < 0.5 ? -1 : 0;
 
     public static Proportion Share<T>(IEnumerable<T> frames, Func<T, bool> counts)
     {
         T[] all = [.. frames];
         return new Proportion(all.Count(counts), all.Length);
     }
+
+    /// <summary>Three significant digits, without an exponent.</summary>
+    private static string Rounded(double value) =>
+        double.Parse(value.ToString("G3", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("0.######", CultureInfo.InvariantCulture);
 }

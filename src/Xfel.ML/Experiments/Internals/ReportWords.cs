@@ -13,6 +13,11 @@ internal static class ReportWords
         ? "no frame"
         : string.Create(CultureInfo.InvariantCulture, $"{Percent(share.Rate)} ({share.Count} of {share.Of}; {100 * share.Low:0.0} to {100 * share.High:0.0})");
 
+    /// <summary>Percent and interval of a share, such as <c>58.7 % (55.1 to 62.1)</c>.</summary>
+    public static string Interval(Proportion share) => share.Of == 0
+        ? "no frame"
+        : string.Create(CultureInfo.InvariantCulture, $"{Percent(share.Rate)} ({100 * share.Low:0.0} to {100 * share.High:0.0})");
+
     /// <summary>Percent and counts of a share.</summary>
     public static string Short(Proportion share) => share.Of == 0 ? "no frame" : $"{Percent(share.Rate)} ({share.Count} of {share.Of})";
 

@@ -7,25 +7,22 @@ namespace Xfel.ML.Internals;
 /// <summary>A ResNet-10 that counts the particles in frames of a preset: how it is trained, and how it decides.</summary>
 internal static class CountingNetwork
 {
-    /// <summary>Frames up to so many bytes are simulated once and kept; more are simulated anew in every epoch.</summary>
-    private const long MostBytesKept = 1L << 30;
-
     /// <summary>Trains on frames of a preset, in the class shares of <c>spi-hits</c>.</summary>
     public static NetworkTraining Train(Preset preset, CountingSettings settings, ExperimentOptions options)
     {
-        var simulation = new SimulationOptions
-        {
-            Count = (long)settings.TrainingFrames + settings.ValidationFrames,
-            Size = new(settings.Side, settings.Side),
-            Seed = options.Seed,
-            Shapes = settings.Shapes,
-            Threads = options.Threads,
-        };
-        FrameCollection frames = simulation.Count * settings.Side * settings.Side * sizeof(float) <= MostBytesKept
-            ? SimulatedFrames.Simulate(preset, simulation, options.Progress, options.Cancellation)
-            : SimulatedFrames.Lazy(preset, simulation);
-        return NetworkClassifier.Train(frames, Options(options, settings.Epochs, settings.BatchSize, (double)settings.ValidationFrames / simulation.Count, preset.Gain));
+        SimulationOptions simulation = Simulation(settings, options.Seed, options);
+        return NetworkClassifier.Train(SimulatedTraining.Of(preset, simulation, options), Options(options, settings.Epochs, settings.BatchSize, (double)settings.ValidationFrames / simulation.Count, preset.Gain));
     }
+
+    /// <summary>The frames for training and for choosing the epoch.</summary>
+    public static SimulationOptions Simulation(CountingSettings settings, int seed, ExperimentOptions options) => new()
+    {
+        Count = (long)settings.TrainingFrames + settings.ValidationFrames,
+        Size = new(settings.Side, settings.Side),
+        Seed = seed,
+        Shapes = settings.Shapes,
+        Threads = options.Threads,
+    };
 
     /// <summary>The settings with which ResNet-10 learns fastest (docs/training.md): photons as logarithms, no dropout, no penalty on weights, quarter turns.</summary>
     public static NetworkClassifierOptions Options(ExperimentOptions options, int epochs, int batchSize, double validationFraction, double gain = 1) => new()
@@ -54,7 +51,7 @@ internal static class CountingNetwork
     /// <summary>The frames of a test: models that no training has, and the same ones for every preset.</summary>
     public static SimulatedTest Test(Preset preset, CountingSettings settings, ExperimentOptions options) => SimulatedTest.Of(
         preset,
-        new SimulationOptions { Count = settings.TestFrames, Size = new(settings.Side, settings.Side), Seed = unchecked(options.Seed + 1), Shapes = settings.Shapes, Threads = options.Threads },
+        Simulation(settings, unchecked(options.Seed + 1), options) with { Count = settings.TestFrames },
         $"simulate {preset.Name} to test",
         options);
 
