@@ -65,7 +65,7 @@ internal sealed class ZimmermannTable9Experiment : ZimmermannExperiment
             new("What the table means",
             [
                 new ReportText(Finding(results)),
-                new ReportText(FormattableString.Invariant($"The VGG networks have no smaller form than 224 x 224: they see the same frames enlarged to {settings.VggSide} x {settings.VggSide}, with {settings.VggWidth:0.#####} times the published number of channels{(settings.VggBatchNorm ? " and with batch normalisation, which the paper's did not have: without it, and without logarithmic activation, the loss is not finite from the second step on at the common rate" : "")}. The paper does not say whether its networks of this table had a logarithmic activation; the figures of ResNet-18 are those of its table without.")),
+                new ReportText(FormattableString.Invariant($"The VGG networks have no smaller form than 224 x 224: they see the same frames enlarged to {settings.VggSide} x {settings.VggSide}, with {settings.VggWidth:0.#####} times the published number of channels{(settings.VggBatchNorm ? " and with batch normalisation, which the paper's did not have: without it, and without logarithmic activation, the loss is not finite from the second step on at the common rate" : "")}{(settings.VggDropout == 0 ? "; they have no dropout, which in so narrow layers and few steps kept them from learning" : "")}. The paper does not say whether its networks of this table had a logarithmic activation; the figures of ResNet-18 are those of its table without.")),
                 ZimmermannReport.Differences(settings, isSimulated),
             ]),
             ZimmermannReport.Training(results.Networks),

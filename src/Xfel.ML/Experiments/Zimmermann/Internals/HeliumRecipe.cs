@@ -24,7 +24,7 @@ internal static class HeliumRecipe
     public static NetworkDescription Architecture(string name, ZimmermannTable9Settings settings, int labels, FrameSize size)
     {
         var input = new FeatureShape(1, settings.VggSide, settings.VggSide);
-        var options = new VggOptions { Width = settings.VggWidth, BatchNorm = settings.VggBatchNorm, NormMomentum = settings.NormMomentum };
+        var options = new VggOptions { Width = settings.VggWidth, BatchNorm = settings.VggBatchNorm, NormMomentum = settings.NormMomentum, Dropout = settings.VggDropout };
         return name switch
         {
             "vgg16" => Vgg.Vgg16(labels, input, options),
