@@ -48,7 +48,7 @@ public sealed class ScoreNetworkTransformer : FrameTransformer
                 any |= bad[i] = !TensorPrimitives.IsFiniteAll(frames.Slice(i * pixels, pixels));
             if (!any)
             {
-                Model.Predict(frames, count, destination, _options.Threads);
+                Score(frames, count, destination);
                 return;
             }
 
@@ -61,7 +61,7 @@ public sealed class ScoreNetworkTransformer : FrameTransformer
                     batch.Slice(i * pixels, pixels).Clear();
             }
 
-            Model.Predict(batch, count, destination, _options.Threads);
+            Score(batch, count, destination);
             for (int i = 0; i < count; i++)
             {
                 if (bad[i])
@@ -83,4 +83,23 @@ public sealed class ScoreNetworkTransformer : FrameTransformer
     }
 
     private protected override void Save(StageWriter writer) => NetworkParts.Write(writer, OutputColumnName, InputColumnName, _options.BatchSize, Model);
+
+    /// <summary>Scores finite frames. One whose scores overflow costs the others nothing: it gets NaN, and they have the same bits in any batch.</summary>
+    private void Score(ReadOnlySpan<float> frames, int count, Span<float> destination)
+    {
+        try
+        {
+            Model.Predict(frames, count, destination, _options.Threads);
+        }
+        catch (InvalidInputException) when (count > 1)
+        {
+            int pixels = frames.Length / count, scores = destination.Length / count;
+            for (int i = 0; i < count; i++)
+                Score(frames.Slice(i * pixels, pixels), 1, destination.Slice(i * scores, scores));
+        }
+        catch (InvalidInputException)
+        {
+            destination.Fill(float.NaN);
+        }
+    }
 }
