@@ -15,8 +15,17 @@ internal static class StageRegistry
         [ResizeFramesTransformer.StageKind] = ResizeFramesTransformer.Load,
         [CropFramesTransformer.StageKind] = CropFramesTransformer.Load,
         [StandardizeFramesTransformer.StageKind] = StandardizeFramesTransformer.Load,
+        [ApplyMaskTransformer.StageKind] = ApplyMaskTransformer.Load,
+        [SubtractBackgroundTransformer.StageKind] = SubtractBackgroundTransformer.Load,
+        [AddUniformNoiseTransformer.StageKind] = AddUniformNoiseTransformer.Load,
+        [LogActivationTransformer.StageKind] = LogActivationTransformer.Load,
+        [PolarTransformTransformer.StageKind] = PolarTransformTransformer.Load,
+        [CorrelateAnglesTransformer.StageKind] = CorrelateAnglesTransformer.Load,
         [ScoreNetworkTransformer.StageKind] = ScoreNetworkTransformer.Load,
         [Vgg16FeaturizeTransformer.StageKind] = Vgg16FeaturizeTransformer.Load,
+        [MulticlassDiffractionNetworkTransformer.StageKind] = MulticlassDiffractionNetworkTransformer.Load,
+        [BinaryDiffractionNetworkTransformer.StageKind] = BinaryDiffractionNetworkTransformer.Load,
+        [MultiLabelDiffractionNetworkTransformer.StageKind] = MultiLabelDiffractionNetworkTransformer.Load,
     };
 
     /// <summary>The stages of a chain, nested chains resolved.</summary>
