@@ -121,11 +121,14 @@ public sealed unsafe class AngularCorrelation
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        Throw.IfLengthDiffers(frames.Length, checked(count * FrameSize.PixelCount), nameof(frames));
-        Throw.IfLengthDiffers(maps.Length, checked(count * MapSize.PixelCount), nameof(maps));
+        Throw.IfLengthDiffers(frames.Length, Total(count, FrameSize), nameof(frames));
+        Throw.IfLengthDiffers(maps.Length, Total(count, MapSize), nameof(maps));
         fixed (float* source = frames, destination = maps)
             ParallelLoop.For(count, threads == 0 ? Environment.ProcessorCount : threads, new Batch(this, source, destination));
     }
+
+    /// <summary>More than a span can hold counts as a length that none has.</summary>
+    private static int Total(int count, FrameSize size) => (int)Math.Min(int.MaxValue, (long)count * size.PixelCount);
 
     private void Resample(float* memory)
     {

@@ -162,6 +162,7 @@ public sealed class AngularCorrelationTests
         Assert.ThrowsExactly<ArgumentException>(() => correlation.Correlate(new float[Size.PixelCount], new float[15]));
         Assert.ThrowsExactly<ArgumentException>(() => correlation.Correlate(new float[2 * Size.PixelCount], 3, new float[48]));
         Assert.ThrowsExactly<ArgumentException>(() => correlation.Correlate(new float[2 * Size.PixelCount], 2, new float[31]));
+        Assert.ThrowsExactly<ArgumentException>(() => correlation.Correlate(new float[2 * Size.PixelCount], int.MaxValue, new float[32]));
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => correlation.Correlate([], -1, new float[0]));
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => correlation.Correlate([], 0, new float[0], threads: -1));
     }
