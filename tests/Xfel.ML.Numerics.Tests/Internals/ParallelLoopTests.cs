@@ -1,6 +1,6 @@
-using Xfel.ML.Networks.Internals;
+using Xfel.ML.Numerics.Internals;
 
-namespace Xfel.ML.Networks.Tests.Execution;
+namespace Xfel.ML.Numerics.Tests.Internals;
 
 [TestClass]
 public sealed class ParallelLoopTests

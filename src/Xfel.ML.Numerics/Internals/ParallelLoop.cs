@@ -1,6 +1,6 @@
 using System.Runtime.ExceptionServices;
 
-namespace Xfel.ML.Networks.Internals;
+namespace Xfel.ML.Numerics.Internals;
 
 /// <summary>
 /// Runs independent items on up to so many threads. No result depends on which thread runs an item: items never share a sum.
