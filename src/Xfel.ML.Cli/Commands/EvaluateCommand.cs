@@ -38,6 +38,9 @@ internal sealed class EvaluateCommand : CliCommand
             text.Write(decision);
         EvaluationText.WriteTable(session.Out, evaluation.Metrics);
         EvaluationText.WriteClasses(session.Out, evaluation.Metrics);
+        if (evaluation.Labels is { } labels)
+            LabelText.Write(session.Out, labels);
+        EvaluationText.WriteIntervals(session.Out, evaluation.Metrics);
         session.Out.WriteLine(EvaluationText.Figures(evaluation.Metrics));
         return ExitCode.Done;
     }

@@ -11,7 +11,17 @@ internal sealed record EvaluationDocument(
     double? AreaUnderCurve,
     int Frames,
     IReadOnlyList<FrameDecision> BadFrames,
-    ModelFacts Model)
+    ModelFacts Model,
+    double F1,
+    double Matthews,
+    double? Kappa,
+    double? LogLoss,
+    Calibration? Calibration,
+    double BaselineAccuracy,
+    ClassificationEstimates? Intervals,
+    IntervalBasis? IntervalBasis,
+    MultiLabelMetrics? Labels,
+    LabelRuleReport? LabelRules)
 {
     public static EvaluationDocument Of(FrameEvaluation evaluation, BundleManifest manifest)
     {
@@ -26,6 +36,16 @@ internal sealed record EvaluationDocument(
             evaluation.Roc is { } roc ? JsonOutput.Finite(roc.Area) : null,
             metrics.Frames,
             [.. evaluation.Decisions.Where(decision => !decision.IsUsable)],
-            ModelFacts.Of(manifest));
+            ModelFacts.Of(manifest),
+            metrics.F1,
+            metrics.Matthews,
+            metrics.Kappa,
+            metrics.LogLoss,
+            metrics.Calibration,
+            metrics.BaselineAccuracy,
+            metrics.Intervals,
+            metrics.IntervalBasis,
+            evaluation.Labels,
+            evaluation.Labels?.CheckRules(ML.LabelRules.Helium) is { Truth.Rules.Count: > 0 } report ? report : null);
     }
 }

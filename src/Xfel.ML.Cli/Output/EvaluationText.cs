@@ -34,14 +34,33 @@ internal static class EvaluationText
     /// <summary>Precision and recall of every class: accuracy never stands alone.</summary>
     public static void WriteClasses(TextWriter writer, ClassificationEvaluation metrics)
     {
-        writer.WriteLine($"{"class",-18}{"precision",11}{"recall",11}{"F1",11}{"frames",11}");
+        writer.WriteLine($"{"class",-18}{"precision",11}{"recall",11}{"F1",11}{(metrics.IntervalBasis is null ? "" : "  F1 between      ")}{"frames",11}");
         foreach (ClassMetrics one in metrics.PerClass)
         {
             writer.WriteLine(string.Create(CultureInfo.InvariantCulture,
-                $"{one.Class,-18}{one.Precision,11:0.000}{one.Recall,11:0.000}{one.F1,11:0.000}{one.Frames,11}"));
+                $"{one.Class,-18}{one.Precision,11:0.000}{one.Recall,11:0.000}{one.F1,11:0.000}{(one.Intervals is { } intervals ? $"  {Interval(intervals.F1)}  " : "")}{one.Frames,11}"));
         }
+    }
+
+    /// <summary>What the figures are worth: their intervals, and what an answer without a look at the frames would score.</summary>
+    public static void WriteIntervals(TextWriter writer, ClassificationEvaluation metrics)
+    {
+        if (metrics is { Intervals: { } intervals, IntervalBasis: { } basis })
+        {
+            (string Name, Estimate Figure)[] figures = [("accuracy", intervals.Accuracy), ("precision", intervals.Precision), ("recall", intervals.Recall), ("F1", intervals.F1), ("Matthews", intervals.Matthews)];
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{100 * basis.Confidence:0.#} % intervals from {basis.Resamples} resamples of {basis.Units} {(basis.AreGroups && basis.Units < metrics.Frames ? "models" : "frames")}:"));
+            foreach ((string name, Estimate figure) in figures)
+                writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"  {name,-16}{figure.Value,11:0.000}  {Interval(figure)}"));
+        }
+
+        if (metrics.Kappa is { } kappa)
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"kappa {kappa:0.000}{(metrics.LogLoss is { } loss ? $" log-loss {loss:0.000}" : "")}{(metrics.Calibration is { } calibration ? $" calibration error {calibration.ExpectedError:0.000}" : "")}"));
+        if (!metrics.IsMultiLabel)
+            writer.WriteLine(string.Create(CultureInfo.InvariantCulture, $"the same answer for every frame has accuracy {metrics.BaselineAccuracy:0.000} at best"));
     }
 
     public static string Figures(ClassificationEvaluation metrics) =>
         string.Create(CultureInfo.InvariantCulture, $"accuracy {metrics.Accuracy:0.000} precision {metrics.Precision:0.000} recall {metrics.Recall:0.000}");
+
+    private static string Interval(Estimate figure) => string.Create(CultureInfo.InvariantCulture, $"[{figure.Low:0.000}, {figure.High:0.000}]");
 }

@@ -35,7 +35,7 @@ internal static class BarFigure
     private static void AppendBar(StringBuilder svg, ReportBar bar, string colour, double middle)
     {
         svg.Append($"""<text x="{Html.At(Left - 10)}" y="{Html.At(middle + 5)}" text-anchor="end">{Html.Text(bar.Name)}</text>""");
-        svg.Append($"""<rect x="{X(0)}" y="{Html.At(middle - Height / 2)}" width="{Html.At(bar.Share.Rate * Width)}" height="{Html.At(Height)}" fill="{colour}" fill-opacity="0.75"/>""");
+        svg.Append($"""<rect x="{X(0)}" y="{Html.At(middle - Height / 2)}" width="{Html.At(bar.Share.Value * Width)}" height="{Html.At(Height)}" fill="{colour}" fill-opacity="0.75"/>""");
         svg.Append($"""<path d="M{X(bar.Share.Low)} {Html.At(middle)}H{X(bar.Share.High)}M{X(bar.Share.Low)} {Html.At(middle - 5)}v10M{X(bar.Share.High)} {Html.At(middle - 5)}v10" stroke="#1a1a1a" stroke-width="1.5" fill="none"/>""");
         if (bar.Published is { } published)
             svg.Append(Diamond(Left + published * Width, middle));
@@ -45,7 +45,7 @@ internal static class BarFigure
         $"""<path d="M{Html.At(x - Half)} {Html.At(y)}L{Html.At(x)} {Html.At(y - Half)}L{Html.At(x + Half)} {Html.At(y)}L{Html.At(x)} {Html.At(y + Half)}Z" fill="#fff" stroke="#1a1a1a" stroke-width="2"/>""";
 
     private static string Describe(ReportBars bars) => string.Join("; ", bars.Groups.SelectMany(group => group.Bars.Select(bar =>
-        string.Create(CultureInfo.InvariantCulture, $"{group.Name}, {bar.Name}: {100 * bar.Share.Rate:0.0} %{(bar.Published is { } published ? string.Create(CultureInfo.InvariantCulture, $" (the paper: {100 * published:0.0} %)") : "")}"))));
+        string.Create(CultureInfo.InvariantCulture, $"{group.Name}, {bar.Name}: {100 * bar.Share.Value:0.0} %{(bar.Published is { } published ? string.Create(CultureInfo.InvariantCulture, $" (the paper: {100 * published:0.0} %)") : "")}"))));
 
     private static string X(double share) => Html.At(Left + share * Width);
 }

@@ -12,8 +12,8 @@ internal static class ConfusionFigure
         int classes = metrics.Classes.Count;
         double width = Left + classes * Cell + 10, height = Top + classes * Cell + 10;
         var svg = new StringBuilder();
-        svg.Append($"""<svg viewBox="0 0 {Html.At(width)} {Html.At(height)}" width="{Html.At(width)}" height="{Html.At(height)}" role="img" aria-labelledby="confusion-title confusion-text">""");
-        svg.Append($"""<title id="confusion-title">Confusion matrix</title><desc id="confusion-text">{Html.Text(Describe(metrics))}</desc>""");
+        svg.Append($"""<svg viewBox="0 0 {Html.At(width)} {Html.At(height)}" width="{Html.At(width)}" height="{Html.At(height)}" role="img">""");
+        svg.Append($"""<title>Confusion matrix</title><desc>{Html.Text(Describe(metrics))}</desc>""");
         svg.Append($"""<text x="{Html.At(Left + classes * Cell / 2)}" y="18" text-anchor="middle">prediction</text>""");
         svg.Append($"""<text transform="translate(16 {Html.At(Top + classes * Cell / 2)}) rotate(-90)" text-anchor="middle">truth</text>""");
         for (int truth = 0; truth < classes; truth++)

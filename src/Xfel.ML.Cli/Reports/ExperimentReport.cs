@@ -56,8 +56,11 @@ internal static class ExperimentReport
                 writer.WriteLine($"<figure>{BarFigure.Svg(bars)}<figcaption>{Html.Text(bars.Caption)}</figcaption></figure>");
                 break;
             case ReportCurves curves:
-                string svg = CurveFigure.Svg(curves.Title, [.. curves.Series.Select(series => (series.Name, series.Values.ToArray()))], curves.Low, curves.High);
+                string svg = CurveFigure.Svg(curves.Title, [.. curves.Series.Select(series => (series.Name, series.Values.ToArray()))], curves.Low, curves.High, curves.Across, curves.Ticks);
                 writer.WriteLine($"<figure>{svg}<figcaption>{Html.Text(curves.Caption)}</figcaption></figure>");
+                break;
+            case ReportConfusion confusion:
+                writer.WriteLine($"<figure>{ConfusionFigure.Svg(confusion.Evaluation)}<figcaption>{Html.Text(confusion.Caption)}</figcaption></figure>");
                 break;
             case ReportPictures pictures:
                 WritePictures(writer, pictures);

@@ -10,11 +10,16 @@ public sealed class NpzArrayWriter<T>
 {
     private readonly ZipWriter _zip;
     private readonly string _name;
+    private readonly string _descriptor;
+    private readonly int[] _shape;
+    private long _written;
 
-    internal NpzArrayWriter(ZipWriter zip, string name)
+    internal NpzArrayWriter(ZipWriter zip, string name, string descriptor, int[] shape)
     {
         _zip = zip;
         _name = name;
+        _descriptor = descriptor;
+        _shape = shape;
     }
 
     /// <summary>Writes the next elements.</summary>
@@ -24,8 +29,24 @@ public sealed class NpzArrayWriter<T>
     {
         if (values.IsEmpty)
             return;
-        if (_zip.CurrentName != _name + ".npy")
+        if (!IsCurrent)
             throw new InvalidOperationException($"The array '{_name}' has all its elements.");
         _zip.Append(MemoryMarshal.AsBytes(values));
+        _written += values.Length;
     }
+
+    /// <summary>Ends the array with the rows that were written, which become its first axis: for when their number was not known, only the most that there can be. An array that is whole stays as it is.</summary>
+    /// <exception cref="InvalidOperationException">The last row is not whole.</exception>
+    public void End()
+    {
+        if (!IsCurrent)
+            return;
+        long row = NpyHeaderWriter.Count(_shape.AsSpan(1));
+        if (_written % row != 0)
+            throw new InvalidOperationException($"The array '{_name}' has {_written} elements, no whole number of rows of {row}.");
+        byte[] head = NpyHeaderWriter.Create(_descriptor, _shape);
+        _zip.Cut(head, NpyHeaderWriter.Create(_descriptor, [(int)(_written / row), .. _shape.AsSpan(1)], head.Length));
+    }
+
+    private bool IsCurrent => _zip.CurrentName == _name + ".npy";
 }

@@ -72,6 +72,6 @@ public sealed class NpzWriter
         byte[] header = NpyHeaderWriter.Create(descriptor, shape);
         _zip.Begin(name + ".npy", header.Length + checked(NpyHeaderWriter.Count(shape) * elementSize));
         _zip.Append(header);
-        return new NpzArrayWriter<T>(_zip, name);
+        return new NpzArrayWriter<T>(_zip, name, descriptor, shape.ToArray());
     }
 }

@@ -40,7 +40,7 @@ public static class Vgg
 
         // The logarithmic activation compresses raw intensities: normalised values have nothing to compress.
         Layer[] Unit(int channels, int kernel, int padding, Layer? activation = null) => options.BatchNorm && activation is null
-            ? [Conv(channels, kernel, padding: padding, bias: false), BatchNorm(), Relu()]
+            ? [Conv(channels, kernel, padding: padding, bias: false), BatchNorm(options.NormMomentum), Relu()]
             : [Conv(channels, kernel, padding: padding), activation ?? Relu()];
 
         Layer[] Stage(int full, int count, Layer? firstActivation = null)

@@ -9,6 +9,9 @@ public sealed record VggOptions
     /// <summary>Whether batch normalisation comes before each rectifier; training from random weights at a large learning rate needs it.</summary>
     public bool BatchNorm { get; init; }
 
+    /// <summary>Share of the newest batch in the running values of batch normalisation, above 0 and up to 1.</summary>
+    public float NormMomentum { get; init; } = 0.003f;
+
     /// <summary>Factor of a logarithmic activation (Zimmermann 2019, Eq. 11) in place of the first rectifier (and the normalisation before it), or null.</summary>
     public float? LogAlpha { get; init; }
 

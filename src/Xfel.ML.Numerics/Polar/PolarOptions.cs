@@ -39,6 +39,13 @@ public sealed record PolarOptions
     /// <summary>The outer radius in frames of one size.</summary>
     internal double RadiusIn(FrameSize size) => OuterRadius ?? EdgeDistance(size);
 
+    /// <summary>These options with beam centre and outer radius in pixels.</summary>
+    internal PolarOptions ResolveFor(FrameSize size)
+    {
+        (double x, double y) = CenterIn(size);
+        return this with { CenterX = x, CenterY = y, OuterRadius = RadiusIn(size) };
+    }
+
     internal IEnumerable<string> Faults()
     {
         if (Radii is < 2 or > Most)

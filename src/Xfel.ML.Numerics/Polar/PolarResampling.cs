@@ -7,9 +7,7 @@ namespace Xfel.ML.Numerics;
 /// </summary>
 public sealed class PolarResampling
 {
-    private readonly int[] _corners;
-    private readonly float[] _right;
-    private readonly float[] _down;
+    private readonly PolarSamples _samples;
 
     /// <summary>Makes the tables.</summary>
     /// <param name="size">The size of the frames.</param>
@@ -19,21 +17,9 @@ public sealed class PolarResampling
     {
         ArgumentNullException.ThrowIfNull(options);
         options.Validate(size);
-        (double x, double y) = options.CenterIn(size);
-        double radius = options.RadiusIn(size);
         FrameSize = size;
-        Options = options with { CenterX = x, CenterY = y, OuterRadius = radius };
-        int samples = checked(options.Radii * options.Angles);
-        (_corners, _right, _down) = (new int[samples], new float[samples], new float[samples]);
-        for (int i = 0; i < options.Radii; i++)
-        {
-            double r = (i + 0.5) * radius / options.Radii;
-            for (int j = 0; j < options.Angles; j++)
-            {
-                (double sine, double cosine) = Math.SinCos(2 * Math.PI * j / options.Angles);
-                Locate((i * options.Angles) + j, x + r * cosine, y + r * sine);
-            }
-        }
+        Options = options.ResolveFor(size);
+        _samples = new PolarSamples(size, Options, byAngle: false);
     }
 
     /// <summary>The size of the frames.</summary>
@@ -50,48 +36,29 @@ public sealed class PolarResampling
     /// <param name="mask">Good pixels; null takes all of them.</param>
     /// <param name="map">Receives I(q_i, phi_j), row by row.</param>
     /// <exception cref="ArgumentException">A length differs from its size, or the mask has another size.</exception>
-    public void Resample(ReadOnlySpan<float> frame, Mask? mask, Span<float> map)
+    public unsafe void Resample(ReadOnlySpan<float> frame, Mask? mask, Span<float> map)
     {
         Throw.IfLengthDiffers(frame.Length, FrameSize, nameof(frame));
         Throw.IfLengthDiffers(map.Length, MapSize, nameof(map));
-        if (mask is not null && mask.Size != FrameSize)
-            Throw.Argument($"The mask is for frames of {mask.Size}; the frames are {FrameSize}.", nameof(mask));
-        for (int i = 0; i < map.Length; i++)
-            map[i] = Sample(frame, mask, _corners[i], _right[i], _down[i]);
-    }
-
-    private void Locate(int sample, double x, double y)
-    {
-        double left = Math.Floor(x), top = Math.Floor(y);
-        // A neighbour of no weight need not exist, nor must it spread its NaN: on the last column or row the cell to the left or above serves.
-        if (left == FrameSize.Width - 1 && x == left && left > 0)
-            left--;
-        if (top == FrameSize.Height - 1 && y == top && top > 0)
-            top--;
-        bool inside = left >= 0 && top >= 0 && left + 1 < FrameSize.Width && top + 1 < FrameSize.Height;
-        _corners[sample] = inside ? ((int)top * FrameSize.Width) + (int)left : -1;
-        _right[sample] = (float)(x - left);
-        _down[sample] = (float)(y - top);
-    }
-
-    private float Sample(ReadOnlySpan<float> frame, Mask? mask, int corner, float right, float down)
-    {
-        if (corner < 0)
-            return float.NaN;
-        float sum = 0;
-        bool good = true;
-        Add(corner, (1 - right) * (1 - down), frame);
-        Add(corner + 1, right * (1 - down), frame);
-        Add(corner + FrameSize.Width, (1 - right) * down, frame);
-        Add(corner + FrameSize.Width + 1, right * down, frame);
-        return good ? sum : float.NaN;
-
-        void Add(int pixel, float weight, ReadOnlySpan<float> frame)
+        GoodPixels.CheckSize(mask, FrameSize);
+        using var scratch = new Scratch<float>(frame.Length + Options.Angles);
+        Span<float> pixels = scratch.Span[..frame.Length], ring = scratch.Span[frame.Length..];
+        bool allGood = GoodPixels.Copy(frame, mask, pixels) && mask is null && _samples.AllInside;
+        fixed (float* source = pixels, badness = ring, destination = map)
         {
-            if (weight == 0)
+            _samples.Resample(source, 0, map.Length, destination);
+            if (allGood)
                 return;
-            good &= float.IsFinite(frame[pixel]) && (mask is null || mask.Good[pixel]);
-            sum += weight * frame[pixel];
+            GoodPixels.Mark(frame, mask, pixels);
+            for (int first = 0; first < map.Length; first += ring.Length)
+            {
+                _samples.ResampleBad(source, first, ring.Length, badness);
+                for (int j = 0; j < ring.Length; j++)
+                {
+                    if (badness[j] > 0)
+                        destination[first + j] = float.NaN;
+                }
+            }
         }
     }
 }

@@ -43,8 +43,15 @@ public sealed class PixelStatistics
         Count++;
     }
 
-    /// <summary>The mean of every pixel; 0 for one that was never finite.</summary>
-    public float[] Mean() => Array.ConvertAll(_mean, value => (float)value);
+    /// <summary>The mean of every pixel.</summary>
+    /// <param name="unknown">What stands for a pixel that was never finite.</param>
+    public float[] Mean(float unknown = 0)
+    {
+        var mean = new float[_mean.Length];
+        for (int i = 0; i < mean.Length; i++)
+            mean[i] = _counts[i] > 0 ? (float)_mean[i] : unknown;
+        return mean;
+    }
 
     /// <summary>One over the standard deviation (of the population) of every pixel; 0 for one that never varied.</summary>
     public float[] InverseStandardDeviation()

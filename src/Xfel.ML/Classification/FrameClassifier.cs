@@ -76,8 +76,10 @@ public abstract class FrameClassifier
         RequireLabels(frames);
         FrameDecision[] decisions = [.. Classify(frames, options)];
         FrameDecision[] usable = [.. decisions.Where(decision => decision.IsUsable)];
-        (ClassificationEvaluation metrics, RocCurve? roc) = Measure(frames, usable, decisions.Length - usable.Length);
-        return new FrameEvaluation(metrics, roc, decisions, [.. decisions.Select(decision => frames.ClassNameOf(decision.Index))]);
+        // Frames of one model resemble each other: intervals that took them for independent would be too narrow.
+        var bootstrap = new BootstrapOptions { Groups = frames.Labels.ModelIds is { } models ? [.. usable.Select(decision => models[decision.Index])] : null };
+        FrameMeasures measures = Measure(frames, usable, decisions.Length - usable.Length, bootstrap);
+        return new FrameEvaluation(measures.Metrics, measures.Roc, decisions, [.. decisions.Select(decision => frames.ClassNameOf(decision.Index))]) { Labels = measures.Labels };
     }
 
     /// <summary>Throws when the model cannot look at frames of this size, before any frame is read.</summary>
@@ -89,7 +91,7 @@ public abstract class FrameClassifier
     private protected abstract void RequireLabels(FrameCollection frames);
 
     /// <summary>Holds the decisions on usable frames against the labels.</summary>
-    private protected abstract (ClassificationEvaluation Metrics, RocCurve? Roc) Measure(FrameCollection frames, IReadOnlyList<FrameDecision> usable, int bad);
+    private protected abstract FrameMeasures Measure(FrameCollection frames, IReadOnlyList<FrameDecision> usable, int bad, BootstrapOptions bootstrap);
 
     /// <summary>The decisions on the rows of a view that the pipeline has scored, with the index of each row.</summary>
     private protected abstract IEnumerable<(int Index, FrameDecision Decision)> Read(IDataView scored, string file);
@@ -108,17 +110,28 @@ public abstract class FrameClassifier
             Cancellation = options.Cancellation,
         });
         bool any = false;
+        BadFrame? unscored = null;
         // Scoring looks ahead in batches, so bad frames are known before the good frames that follow them: merged by index, order is kept.
         foreach ((int index, FrameDecision decision) in MLNetFaults.Unwrapped(Read(Model.Transform(input), frames.Path)))
         {
-            any = true;
             while (bad.TryPeek(out BadFrame? frame) && frame.Index < index && bad.TryDequeue(out frame))
                 yield return Decision(frame);
-            yield return decision;
+            if (decision.Probabilities!.Values.All(float.IsFinite))
+            {
+                any = true;
+                yield return decision;
+                continue;
+            }
+
+            var without = new BadFrame(frames.Path, index, "the model's score of it is not a number (NaN); it has values beyond what the model can compute with");
+            if (options.Strict)
+                throw new BadFrameException(without);
+            unscored ??= without;
+            yield return Decision(without);
         }
 
         if (!any)
-            throw frames.NoUsableFrame(bad.TryPeek(out BadFrame? first) ? first : null);
+            throw frames.NoUsableFrame(unscored ?? (bad.TryPeek(out BadFrame? first) ? first : null));
         while (bad.TryDequeue(out BadFrame? frame))
             yield return Decision(frame);
     }

@@ -9,4 +9,8 @@ public sealed record FrameEvaluation(
     ClassificationEvaluation Metrics,
     RocCurve? Roc,
     IReadOnlyList<FrameDecision> Decisions,
-    IReadOnlyList<string> Truth);
+    IReadOnlyList<string> Truth)
+{
+    /// <summary>Everything about decisions on several labels a frame; null where each frame has one class.</summary>
+    public MultiLabelMetrics? Labels { get; init; }
+}

@@ -3,7 +3,7 @@ namespace Xfel.ML;
 /// <summary>
 /// Decisions held against the truth. Accuracy never comes alone: precision and recall, overall and per class, are always there.
 /// </summary>
-public sealed class ClassificationEvaluation
+public sealed partial class ClassificationEvaluation
 {
     private ClassificationEvaluation(IReadOnlyList<string> classes, int[][] confusion, int frames, int badFrames)
     {
@@ -40,62 +40,30 @@ public sealed class ClassificationEvaluation
     /// <summary>Recall of the positive class for a binary decision, the mean over more classes, and that of all decisions together (micro) with several labels a frame.</summary>
     public required double Recall { get; init; }
 
+    /// <summary>Harmonic mean of precision and recall: of the positive class for a binary decision, the mean over more classes (macro), and that of all decisions together (micro) with several labels a frame.</summary>
+    public required double F1 { get; init; }
+
+    /// <summary>Matthews correlation between truth and decision, from -1 to 1; 0 when either is always the same.</summary>
+    public required double Matthews { get; init; }
+
+    /// <summary>Cohen's kappa: agreement beyond chance; 0 when one class is all there is, null with several labels a frame.</summary>
+    public double? Kappa { get; private init; }
+
+    /// <summary>Mean of the negative natural logarithm of the true class's probability, which counts as 2^-23 at least; null without probabilities and with several labels a frame.</summary>
+    public double? LogLoss { get; private init; }
+
+    /// <summary>Whether the probabilities of decisions (of labels, with several a frame) mean what they say; null without probabilities.</summary>
+    public Calibration? Calibration { get; private init; }
+
+    /// <summary>The accuracy of deciding always for the most frequent class, or for those labels that more than half of the frames have: what accuracy must beat to mean anything.</summary>
+    public required double BaselineAccuracy { get; init; }
+
+    /// <summary>Confidence intervals; null when none were asked for, or there are fewer than two frames (groups) to draw from.</summary>
+    public ClassificationEstimates? Intervals { get; private init; }
+
+    /// <summary>What the intervals rest on; null without them.</summary>
+    public IntervalBasis? IntervalBasis { get; private init; }
+
     /// <summary>The metrics of each class.</summary>
     public required IReadOnlyList<ClassMetrics> PerClass { get; init; }
-
-    /// <summary>Counts decisions against the truth.</summary>
-    /// <param name="classes">The class names.</param>
-    /// <param name="truth">The true class of each frame.</param>
-    /// <param name="predicted">The predicted class of each frame.</param>
-    /// <param name="badFrames">Number of frames that were left out.</param>
-    public static ClassificationEvaluation Of(IReadOnlyList<string> classes, IReadOnlyList<int> truth, IReadOnlyList<int> predicted, int badFrames = 0)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(predicted.Count, truth.Count);
-        int[][] confusion = [.. classes.Select(_ => new int[classes.Count])];
-        for (int i = 0; i < truth.Count; i++)
-            confusion[truth[i]][predicted[i]]++;
-        ClassMetrics[] perClass = [.. classes.Select((name, c) => MetricsOf(name, confusion[c][c], confusion.Sum(row => row[c]), confusion[c].Sum()))];
-        return new ClassificationEvaluation(classes, confusion, truth.Count, badFrames)
-        {
-            Accuracy = Ratio(classes.Select((_, c) => confusion[c][c]).Sum(), truth.Count),
-            Precision = classes.Count == 2 ? perClass[1].Precision : perClass.Average(metrics => metrics.Precision),
-            Recall = classes.Count == 2 ? perClass[1].Recall : perClass.Average(metrics => metrics.Recall),
-            PerClass = perClass,
-        };
-    }
-
-    /// <summary>Counts decisions against the truth where several classes may apply to a frame (Zimmermann et al., section 4).</summary>
-    /// <param name="classes">The class names.</param>
-    /// <param name="truth">For each frame, whether each class applies.</param>
-    /// <param name="predicted">For each frame, whether each class was predicted.</param>
-    /// <param name="badFrames">Number of frames that were left out.</param>
-    public static ClassificationEvaluation OfMultiLabel(
-        IReadOnlyList<string> classes, IReadOnlyList<IReadOnlyList<bool>> truth, IReadOnlyList<IReadOnlyList<bool>> predicted, int badFrames = 0)
-    {
-        ArgumentOutOfRangeException.ThrowIfNotEqual(predicted.Count, truth.Count);
-        int[][] confusion = [.. classes.Select(_ => new int[4])];
-        for (int i = 0; i < truth.Count; i++)
-        {
-            for (int c = 0; c < classes.Count; c++)
-                confusion[c][(truth[i][c] ? 2 : 0) + (predicted[i][c] ? 1 : 0)]++;
-        }
-
-        int right = confusion.Sum(row => row[3]), called = confusion.Sum(row => row[1] + row[3]), actual = confusion.Sum(row => row[2] + row[3]);
-        return new ClassificationEvaluation(classes, confusion, truth.Count, badFrames)
-        {
-            IsMultiLabel = true,
-            Accuracy = Ratio(confusion.Sum(row => row[0] + row[3]), truth.Count * classes.Count),
-            Precision = Ratio(right, called),
-            Recall = Ratio(right, actual),
-            PerClass = [.. classes.Select((name, c) => MetricsOf(name, confusion[c][3], confusion[c][1] + confusion[c][3], confusion[c][2] + confusion[c][3]))],
-        };
-    }
-
-    private static ClassMetrics MetricsOf(string name, int right, int called, int actual)
-    {
-        double precision = Ratio(right, called), recall = Ratio(right, actual);
-        return new ClassMetrics(name, precision, recall, precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0, actual);
-    }
-
-    private static double Ratio(int part, int whole) => whole == 0 ? 0 : (double)part / whole;
 }

@@ -1,23 +1,25 @@
+using Xfel.ML.Internals;
+
 namespace Xfel.ML;
 
 /// <summary>
 /// Decisions on several labels at once, held against the truth (Zimmermann et al., section 3.2). Accuracy never comes alone: on helium frames a model that predicts nothing has 0.80.
 /// </summary>
-public sealed class MultiLabelMetrics
+public sealed partial class MultiLabelMetrics
 {
-    private MultiLabelMetrics(int frames, IReadOnlyList<LabelMetrics> labels)
+    private MultiLabelMetrics(LabelOutcomes outcomes, IReadOnlyList<LabelMetrics> labels)
     {
-        Frames = frames;
+        Outcomes = outcomes;
         Labels = labels;
     }
 
     /// <summary>Number of frames.</summary>
-    public int Frames { get; }
+    public int Frames => Outcomes.Frames;
 
     /// <summary>Each label by itself.</summary>
     public IReadOnlyList<LabelMetrics> Labels { get; }
 
-    /// <summary>Share of right decisions over all frames and labels.</summary>
+    /// <summary>Share of right decisions over all frames and labels; one minus this is the Hamming loss.</summary>
     public required double Accuracy { get; init; }
 
     /// <summary>Right predictions over all predictions, of all frames and labels (micro average).</summary>
@@ -27,55 +29,49 @@ public sealed class MultiLabelMetrics
     public required double Recall { get; init; }
 
     /// <summary>Harmonic mean of precision and recall (micro average).</summary>
-    public double F1 => Harmonic(Precision, Recall);
+    public required double F1 { get; init; }
 
-    /// <summary>Judges scores.</summary>
-    /// <param name="names">The labels' names.</param>
-    /// <param name="truth">For each frame, whether it has each label.</param>
-    /// <param name="scores">For each frame, the score (probability) of each label.</param>
-    /// <param name="options">Thresholds; null for the defaults.</param>
-    /// <exception cref="ArgumentException">Lengths differ, or an option is out of its range.</exception>
-    public static MultiLabelMetrics Of(
-        IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<bool>> truth, IReadOnlyList<IReadOnlyList<float>> scores, MultiLabelOptions? options = null)
+    /// <summary>Mean of the labels' precision (macro average): rare labels count as much as common ones.</summary>
+    public required double MacroPrecision { get; init; }
+
+    /// <summary>Mean of the labels' recall (macro average).</summary>
+    public required double MacroRecall { get; init; }
+
+    /// <summary>Mean of the labels' F1 (macro average).</summary>
+    public required double MacroF1 { get; init; }
+
+    /// <summary>Share of frames on which every label is right.</summary>
+    public required double SubsetAccuracy { get; init; }
+
+    /// <summary>Matthews correlation over all decisions, from -1 to 1.</summary>
+    public required double Matthews { get; init; }
+
+    /// <summary>Mean of the labels' average precision, over those labels that a frame has; null when no frame has any.</summary>
+    public required double? MeanAveragePrecision { get; init; }
+
+    /// <summary>Whether scores mean what they say, over all decisions; null when a score is no probability.</summary>
+    public required Calibration? Calibration { get; init; }
+
+    /// <summary>What predicting no label at all would score.</summary>
+    public required ConstantPrediction Nothing { get; init; }
+
+    /// <summary>What predicting for every frame just those labels that more than half of the frames have would score: of all constant predictions the one with the highest accuracy.</summary>
+    public required ConstantPrediction MostFrequent { get; init; }
+
+    /// <summary>Confidence intervals; null when none were asked for, or there are fewer than two frames (groups) to draw from.</summary>
+    public required MultiLabelEstimates? Intervals { get; init; }
+
+    /// <summary>What the intervals rest on; null without them.</summary>
+    public required IntervalBasis? IntervalBasis { get; init; }
+
+    internal LabelOutcomes Outcomes { get; }
+
+    /// <summary>Counts the frames whose predicted labels contradict each other, and those whose true ones do.</summary>
+    /// <param name="rules">Rules between labels; those that speak of other labels are left out.</param>
+    public LabelRuleReport CheckRules(LabelRules rules)
     {
-        ArgumentNullException.ThrowIfNull(names);
-        ArgumentNullException.ThrowIfNull(truth);
-        ArgumentNullException.ThrowIfNull(scores);
-        ArgumentOutOfRangeException.ThrowIfNotEqual(scores.Count, truth.Count);
-        options ??= new MultiLabelOptions();
-        options.Validate(names.Count);
-        var counts = new (int Right, int Called, int Actual, int Agree)[names.Count];
-        for (int i = 0; i < truth.Count; i++)
-        {
-            ArgumentOutOfRangeException.ThrowIfNotEqual(truth[i].Count, names.Count, nameof(truth));
-            ArgumentOutOfRangeException.ThrowIfNotEqual(scores[i].Count, names.Count, nameof(scores));
-            for (int c = 0; c < names.Count; c++)
-            {
-                bool actual = truth[i][c], called = scores[i][c] >= ThresholdOf(options, c);
-                (int right, int calls, int actuals, int agree) = counts[c];
-                counts[c] = (right + (actual && called ? 1 : 0), calls + (called ? 1 : 0), actuals + (actual ? 1 : 0), agree + (actual == called ? 1 : 0));
-            }
-        }
-
-        LabelMetrics[] labels = [.. names.Select((name, c) => Of(name, ThresholdOf(options, c), counts[c], truth.Count))];
-        int all = counts.Sum(count => count.Right);
-        return new MultiLabelMetrics(truth.Count, labels)
-        {
-            Accuracy = Ratio(counts.Sum(count => count.Agree), truth.Count * names.Count),
-            Precision = Ratio(all, counts.Sum(count => count.Called)),
-            Recall = Ratio(all, counts.Sum(count => count.Actual)),
-        };
+        ArgumentNullException.ThrowIfNull(rules);
+        string[] names = [.. Labels.Select(label => label.Name)];
+        return new LabelRuleReport(rules.Count(names, Frames, Outcomes.IsCalled), rules.Count(names, Frames, Outcomes.IsThere));
     }
-
-    private static float ThresholdOf(MultiLabelOptions options, int label) => options.Thresholds?[label] ?? MultiLabelOptions.DefaultThreshold;
-
-    private static LabelMetrics Of(string name, float threshold, (int Right, int Called, int Actual, int Agree) count, int frames)
-    {
-        double precision = Ratio(count.Right, count.Called), recall = Ratio(count.Right, count.Actual);
-        return new LabelMetrics(name, threshold, count.Actual, Ratio(count.Agree, frames), precision, recall, Harmonic(precision, recall));
-    }
-
-    private static double Harmonic(double precision, double recall) => precision + recall > 0 ? 2 * precision * recall / (precision + recall) : 0;
-
-    private static double Ratio(int part, int whole) => whole == 0 ? 0 : (double)part / whole;
 }

@@ -11,7 +11,13 @@ public sealed record MultiLabelOptions
     /// <summary>The threshold of each label, in their order; null for <see cref="DefaultThreshold"/> each.</summary>
     public IReadOnlyList<float>? Thresholds { get; init; }
 
-    /// <summary>Throws one exception that names every fault of these options.</summary>
+    /// <summary>Number of bins of equal width in which scores are held against what came true.</summary>
+    public int CalibrationBins { get; init; } = 10;
+
+    /// <summary>How confidence intervals are found.</summary>
+    public BootstrapOptions Bootstrap { get; init; } = new();
+
+    /// <summary>Throws one exception that names every fault of these options; those of <see cref="Bootstrap"/>, which need the number of frames, apart.</summary>
     /// <param name="labels">Number of labels.</param>
     /// <exception cref="ArgumentException">An option is out of its range.</exception>
     public void Validate(int labels)
@@ -19,6 +25,9 @@ public sealed record MultiLabelOptions
         var faults = new OptionFaults();
         faults.Require(Thresholds is null || Thresholds.Count == labels, $"{nameof(Thresholds)} has {Thresholds?.Count} values; one for each of {labels} labels was expected");
         faults.Require(Thresholds is null || Thresholds.All(float.IsFinite), $"{nameof(Thresholds)} holds a value that is not finite");
+        faults.Require(CalibrationBins > 0, $"{nameof(CalibrationBins)} is {CalibrationBins}; it must be 1 or more");
         faults.Throw("options");
     }
+
+    internal float ThresholdOf(int label) => Thresholds?[label] ?? DefaultThreshold;
 }

@@ -12,8 +12,39 @@ public abstract class Experiment
     /// <summary>Han and Li, section 5.1: trained on icosahedra, tested on other particles.</summary>
     public static Experiment HanGeneralisation { get; } = new HanGeneralisationExperiment();
 
+    /// <summary>Han and Li, section 5.1: a ResNet-10 counts the particles in simulated frames.</summary>
+    public static Experiment HanResNet { get; } = new HanResNetExperiment();
+
+    /// <summary>Han and Li, section 5.1: a network that learnt from ideal frames decides on those of a detector.</summary>
+    public static Experiment HanSimToReal { get; } = new HanSimToRealExperiment();
+
+    /// <summary>Han and Li, sections 4.2 and 5.2: VGG16 features and logistic regression at every intensity scale.</summary>
+    public static Experiment HanVgg16 { get; } = new HanVgg16Experiment();
+
+    /// <summary>Zimmermann et al., table 3: a ResNet-18 labels helium frames.</summary>
+    public static Experiment ZimmermannTable3 { get; } = new ZimmermannTable3Experiment();
+
+    /// <summary>Zimmermann et al., table 4: the logarithmic activation.</summary>
+    public static Experiment ZimmermannTable4 { get; } = new ZimmermannTable4Experiment();
+
+    /// <summary>Zimmermann et al., table 5: the size of the training set.</summary>
+    public static Experiment ZimmermannTable5 { get; } = new ZimmermannTable5Experiment();
+
+    /// <summary>Zimmermann et al., table 6: CCF maps against frames under noise.</summary>
+    public static Experiment ZimmermannTable6 { get; } = new ZimmermannTable6Experiment();
+
+    /// <summary>Zimmermann et al., table 9: architectures.</summary>
+    public static Experiment ZimmermannTable9 { get; } = new ZimmermannTable9Experiment();
+
+    /// <summary>Zimmermann et al., table 10: every label of a ResNet-101.</summary>
+    public static Experiment ZimmermannTable10 { get; } = new ZimmermannTable10Experiment();
+
     /// <summary>All experiments.</summary>
-    public static IReadOnlyList<Experiment> All { get; } = [HanGeneralisation];
+    public static IReadOnlyList<Experiment> All { get; } =
+    [
+        HanGeneralisation, HanResNet, HanSimToReal, HanVgg16,
+        ZimmermannTable3, ZimmermannTable4, ZimmermannTable5, ZimmermannTable6, ZimmermannTable9, ZimmermannTable10,
+    ];
 
     /// <summary>The name, as the command line has it.</summary>
     public abstract string Name { get; }

@@ -2,7 +2,7 @@ namespace Xfel.ML;
 
 public sealed partial class HitClassifier
 {
-    private protected override (ClassificationEvaluation Metrics, RocCurve? Roc) Measure(FrameCollection frames, IReadOnlyList<FrameDecision> usable, int bad)
+    private protected override FrameMeasures Measure(FrameCollection frames, IReadOnlyList<FrameDecision> usable, int bad, BootstrapOptions bootstrap)
     {
         int positive = frames.PositiveIndex(PositiveClass);
         bool[] truth = [.. usable.Select(decision => frames.IsOfClass(decision.Index, positive))];
@@ -11,8 +11,10 @@ public sealed partial class HitClassifier
             Manifest.ClassNames,
             [.. truth.Select(isPositive => isPositive ? 1 : 0)],
             [.. usable.Select(decision => decision.Decision == PositiveClass ? 1 : 0)],
-            bad);
-        return (metrics, RocCurve.Of(probabilities, truth));
+            bad,
+            [.. probabilities.Select(probability => new[] { 1 - probability, probability })],
+            bootstrap);
+        return new FrameMeasures(metrics, RocCurve.Of(probabilities, truth));
     }
 
     private protected override void RequireLabels(FrameCollection frames) => frames.PositiveIndex(PositiveClass);

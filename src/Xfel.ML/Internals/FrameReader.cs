@@ -11,6 +11,15 @@ internal sealed class FrameReader(DataViewSchema.Column column, FrameSize size, 
     private VBuffer<float> _frame;
     private float[]? _dense;
 
+    /// <summary>Hands over every frame of a column, in one pass and in order.</summary>
+    public static void ForEach(IDataView data, DataViewSchema.Column column, FrameAction take)
+    {
+        using DataViewRowCursor cursor = data.GetRowCursor([column]);
+        var reader = new FrameReader(column, FrameSchema.SizeOf(column), cursor);
+        while (cursor.MoveNext())
+            take(reader.Read());
+    }
+
     /// <summary>The pixels, valid until the next call.</summary>
     public ReadOnlySpan<float> Read()
     {

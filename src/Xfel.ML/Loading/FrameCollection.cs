@@ -87,6 +87,9 @@ public sealed partial class FrameCollection
     /// <summary>The same frames without their labels.</summary>
     internal FrameCollection WithoutLabels() => new(_open, Path, Size, labels: null, Ids, HasMask, _indices);
 
+    /// <summary>The same frames as if every one showed a model of its own.</summary>
+    internal FrameCollection WithoutModels() => new(_open, Path, Size, Labels is null ? null : Labels with { ModelIds = null }, Ids, HasMask, _indices);
+
     /// <summary>Reads one frame; null and the reason when it is bad.</summary>
     /// <param name="fileIndex">The frame's index in the file.</param>
     /// <param name="reason">Why the frame cannot be used.</param>

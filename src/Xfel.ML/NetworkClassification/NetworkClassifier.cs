@@ -17,7 +17,7 @@ public sealed partial class NetworkClassifier : FrameClassifier
     public const string NoLabel = "none";
 
     private const string Prepared = "Prepared";
-    private const float Threshold = 0.5f;
+    private const float Threshold = MultiLabelOptions.DefaultThreshold;
 
     private NetworkClassifier(MLContext mlContext, ITransformer model, DataViewSchema inputSchema, BundleManifest manifest)
         : base(mlContext, model, inputSchema, manifest)
@@ -87,23 +87,24 @@ public sealed partial class NetworkClassifier : FrameClassifier
             throw new InvalidInputException($"{frames.Path}: has {(IsMultiLabel ? "one class" : "several labels")} a frame, the model was trained on {(IsMultiLabel ? "several labels" : "one class")}; give labels [frames{(IsMultiLabel ? ", classes" : "")}]");
     }
 
-    private protected override (ClassificationEvaluation Metrics, RocCurve? Roc) Measure(FrameCollection frames, IReadOnlyList<FrameDecision> usable, int bad)
+    private protected override FrameMeasures Measure(FrameCollection frames, IReadOnlyList<FrameDecision> usable, int bad, BootstrapOptions bootstrap)
     {
         IReadOnlyList<string> classes = Manifest.ClassNames;
         // The file may list the classes in another order, or only some of them.
         var known = frames.Labels!.ClassNames.ToList();
         int[] own = [.. classes.Select(name => known.IndexOf(name))];
+        float[][] scores = [.. usable.Select(decision => classes.Select(name => decision.Probabilities![name]).ToArray())];
         if (IsMultiLabel)
         {
             bool[][] truth = [.. usable.Select(decision => own.Select(index => index >= 0 && frames.IsOfClass(decision.Index, index)).ToArray())];
-            bool[][] predicted = [.. usable.Select(decision => classes.Select(name => decision.Probabilities![name] >= Threshold).ToArray())];
-            return (ClassificationEvaluation.OfMultiLabel(classes, truth, predicted, bad), null);
+            var labels = MultiLabelMetrics.Of(classes, truth, scores, new MultiLabelOptions { Bootstrap = bootstrap });
+            return new FrameMeasures(ClassificationEvaluation.OfMultiLabel(labels, bad), Labels: labels);
         }
 
         int[] actual = [.. usable.Select(decision => Array.FindIndex(own, index => index >= 0 && frames.IsOfClass(decision.Index, index)))];
         var names = classes.ToList();
         int[] decided = [.. usable.Select(decision => names.IndexOf(decision.Decision))];
-        return (ClassificationEvaluation.Of(classes, actual, decided, bad), null);
+        return new FrameMeasures(ClassificationEvaluation.Of(classes, actual, decided, bad, scores, bootstrap));
     }
 
     private static TransformerChain<ITransformer> Chain(FramePreparation preparation, ScoreNetworkTransformer score) =>

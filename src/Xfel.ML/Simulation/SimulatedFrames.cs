@@ -14,7 +14,11 @@ public static partial class SimulatedFrames
     /// <param name="progress">Is told of each frame.</param>
     /// <param name="cancellation">Ends the simulation early.</param>
     /// <exception cref="ArgumentException">An option is not possible.</exception>
-    public static FrameCollection Simulate(Preset preset, SimulationOptions options, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default)
+    public static FrameCollection Simulate(Preset preset, SimulationOptions options, IProgress<WorkProgress>? progress = null, CancellationToken cancellation = default) =>
+        Simulate(preset, options, truths: null, progress, cancellation);
+
+    /// <summary>Simulates a preset into memory, and tells what each frame was simulated from.</summary>
+    internal static FrameCollection Simulate(Preset preset, SimulationOptions options, List<FrameTruth>? truths, IProgress<WorkProgress>? progress, CancellationToken cancellation)
     {
         ArgumentNullException.ThrowIfNull(preset);
         var frames = new List<float[]>();
@@ -27,6 +31,7 @@ public static partial class SimulatedFrames
             frames.Add(frame.Pixels);
             classes.Add(frame.Truth.Classes);
             models.Add(frame.ModelId);
+            truths?.Add(frame.Truth);
         }
 
         return FrameCollection.FromFrames(NameOf(preset, options), preset.SizeOf(options), frames, new FrameLabels

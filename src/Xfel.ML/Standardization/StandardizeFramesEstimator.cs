@@ -50,10 +50,7 @@ public sealed class StandardizeFramesEstimator : IEstimator<StandardizeFramesTra
     private static PixelScaling Learn(IDataView input, DataViewSchema.Column column, FrameSize size)
     {
         var statistics = new PixelStatistics(size);
-        using DataViewRowCursor cursor = input.GetRowCursor([column]);
-        var reader = new FrameReader(column, size, cursor);
-        while (cursor.MoveNext())
-            statistics.Add(reader.Read());
+        FrameReader.ForEach(input, column, statistics.Add);
         if (statistics.Count == 0)
             throw new InvalidOperationException($"Column '{column.Name}' has no rows; per-pixel standardisation learns from at least one frame: give training data, or standardise per frame");
         return new PixelScaling(size, statistics.Mean(), statistics.InverseStandardDeviation());

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Xfel.ML.TestSupport;
 
 namespace Xfel.ML.Cli;
@@ -12,6 +13,12 @@ public sealed class EvaluateTests
         foreach (string name in new[] { "accuracy", "precision", "recall", "classes", "confusion", "perClass" })
             Assert.IsTrue(json.TryGetProperty(name, out _), name);
         Assert.AreEqual("single", json.GetProperty("classes")[1].GetString());
+        foreach (string name in new[] { "f1", "matthews", "kappa", "logLoss", "calibration", "baselineAccuracy", "intervals", "intervalBasis" })
+            Assert.AreNotEqual(JsonValueKind.Null, json.GetProperty(name).ValueKind, name);
+        var accuracy = json.GetProperty("intervals").GetProperty("accuracy");
+        Assert.AreEqual(json.GetProperty("accuracy").GetDouble(), accuracy.GetProperty("value").GetDouble());
+        Assert.IsLessThanOrEqualTo(accuracy.GetProperty("high").GetDouble(), accuracy.GetProperty("low").GetDouble());
+        Assert.AreEqual(JsonValueKind.Null, json.GetProperty("labels").ValueKind);
         int frames = json.GetProperty("confusion").EnumerateArray().Sum(row => row.EnumerateArray().Sum(cell => cell.GetInt32()));
         Assert.AreEqual(TestFiles.Count, frames);
     }
@@ -21,6 +28,8 @@ public sealed class EvaluateTests
     {
         CliRun run = CliRun.Of("evaluate", "--model", TestFiles.Model, "--data", TestFiles.Frames).Exits(0);
         StringAssert.Contains(run.Out, "Good/Good");
+        StringAssert.Matches(run.Out, new(@"95 % intervals from 1000 resamples of 60 frames:\n  accuracy +[01]\.\d{3}  \[[01]\.\d{3}, [01]\.\d{3}\]"));
+        StringAssert.Contains(run.Out, "the same answer for every frame has accuracy ");
         StringAssert.Matches(run.LastLine, new(@"^accuracy [01]\.\d{3} precision [01]\.\d{3} recall [01]\.\d{3}$"));
         StringAssert.Contains(run.Error, "random");
     }

@@ -45,6 +45,8 @@ public sealed class CultureTests
             new JsonDecisions(writer, new ModelFacts("n", "w", "p", Classes, null, null, 0, "0.1.0", "MLNet.Offline"), counts).Write(Decision);
             EvaluationText.WriteTable(writer, metrics);
             EvaluationText.WriteClasses(writer, metrics);
+            EvaluationText.WriteIntervals(writer, metrics);
+            LabelText.Write(writer, MultiLabelMetrics.Of(["Round", "Elliptical"], [[true, false], [false, true]], [[0.7f, 0.6f], [0.2f, 0.9f]]));
             writer.Write(EvaluationText.Figures(metrics));
             writer.Write(RocFigure.Svg(roc, metrics));
             writer.Write(ConfusionFigure.Svg(metrics));

@@ -280,6 +280,54 @@ public sealed class NpzFileTests
     }
 
     [TestMethod]
+    [DataRow(1_000_000, 3)]
+    [DataRow(1_000_000, 0)]
+    [DataRow(3, 3)]
+    [DataRow(1, 0)]
+    public void End_FewerRowsThanBegun_IsReadByThisLibraryAndByNumpy(int most, int rows)
+    {
+        // At the lower limit the sizes that are begun with take 64 bits, and the head of a million rows is longer than that of three.
+        foreach (long limit in (long[])[uint.MaxValue, 300])
+        {
+            using var folder = new TemporaryFolder();
+            string path = folder.File("cut.npz");
+            AtomicFile.Write(path, stream =>
+            {
+                var writer = new NpzWriter(new ZipWriter(stream, limit));
+                NpzArrayWriter<float> frames = writer.Begin<float>("a_name", most, 17, 5);
+                for (int i = 0; i < rows; i++)
+                    frames.Write([.. Enumerable.Repeat(i + 0.5f, 85)]);
+                frames.End();
+                frames.End();
+                writer.Write<int>("labels", [.. Enumerable.Range(0, rows)]);
+                writer.Complete();
+            });
+
+            float[] values = NpzFile.ReadSingle(path, "a_name", out int[] shape);
+            CollectionAssert.AreEqual(new[] { rows, 17, 5 }, shape);
+            CollectionAssert.AreEqual(Enumerable.Range(0, rows * 85).Select(i => (i / 85) + 0.5f).ToArray(), values);
+            Assert.AreEqual($"({rows}, 17, 5) {85 * rows * rows / 2.0:0.0} ({rows},) None", Python.Run(["numpy"], """
+                import numpy, sys, zipfile
+                f = numpy.load(sys.argv[1])
+                print(f["a_name"].shape, f["a_name"].sum(), f["labels"].shape, zipfile.ZipFile(sys.argv[1]).testzip())
+                """, path));
+        }
+    }
+
+    [TestMethod]
+    public void End_RowThatIsNotWhole_Throws()
+    {
+        using var folder = new TemporaryFolder();
+        var error = Assert.ThrowsExactly<InvalidOperationException>(() => NpzFile.Write(folder.File("cut.npz"), writer =>
+        {
+            NpzArrayWriter<float> frames = writer.Begin<float>("frames", 4, 2, 2);
+            frames.Write(new float[6]);
+            frames.End();
+        }));
+        StringAssert.Contains(error.Message, "'frames' has 6 elements, no whole number of rows of 4");
+    }
+
+    [TestMethod]
     public void Write_MissingOrSurplusElements_Throws()
     {
         using var folder = new TemporaryFolder();

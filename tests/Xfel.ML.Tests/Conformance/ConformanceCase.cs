@@ -9,8 +9,9 @@ namespace Xfel.ML.Tests.Conformance;
 /// <param name="Create">Makes it, from the catalog, the output's and the input's column name.</param>
 /// <param name="Load">Loads its transformer from a bundle.</param>
 /// <param name="TakesOtherSizes">Whether a fitted transformer takes frames of another size.</param>
+/// <param name="Learns">Whether fitting reads the frames, once.</param>
 internal sealed record ConformanceCase(
-    FrameSize Size, Func<TransformsCatalog, string, string?, IEstimator<FrameTransformer>> Create, Func<StageReader, FrameTransformer> Load, bool TakesOtherSizes = true)
+    FrameSize Size, Func<TransformsCatalog, string, string?, IEstimator<FrameTransformer>> Create, Func<StageReader, FrameTransformer> Load, bool TakesOtherSizes = true, bool Learns = false)
 {
     public const string Output = "Mapped";
 

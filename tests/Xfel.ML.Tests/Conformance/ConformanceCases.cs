@@ -11,6 +11,14 @@ internal static class ConformanceCases
 
     private static readonly Mask Checkered = new(Small, [.. Enumerable.Range(0, Small.PixelCount).Select(i => i % 3 != 0)]);
 
+    private static readonly Mask Gapped = new(Small, [.. Enumerable.Range(0, Small.PixelCount).Select(i => i % Small.Width != 9)]);
+
+    private static readonly Frame Sloping = new(Small, [.. Enumerable.Range(0, Small.PixelCount).Select(i => i == 5 ? float.NaN : i / 40f)]);
+
+    private static readonly PolarOptions Off = new() { Radii = 5, Angles = 12, CenterX = 6.25, CenterY = 4.5, OuterRadius = 6 };
+
+    private static readonly CorrelationOptions Correlation = new() { Order = 3, Polar = new PolarOptions { Radii = 7, Angles = 16 } };
+
     private static readonly Dictionary<string, ConformanceCase> Cases = new()
     {
         ["render"] = new(Small, (t, o, i) => t.RenderIntensityScale(o, i), RenderIntensityScaleTransformer.Load),
@@ -33,7 +41,42 @@ internal static class ConformanceCases
             CropFramesTransformer.Load),
         ["standardize per frame"] = new(Small, (t, o, i) => t.StandardizeFrames(o, i), StandardizeFramesTransformer.Load),
         ["standardize per pixel"] = new(
-            Small, (t, o, i) => t.StandardizeFrames(o, i, StandardizationMode.PerPixel), StandardizeFramesTransformer.Load, TakesOtherSizes: false),
+            Small, (t, o, i) => t.StandardizeFrames(o, i, StandardizationMode.PerPixel), StandardizeFramesTransformer.Load, TakesOtherSizes: false, Learns: true),
+        ["apply mask"] = new(Small, (t, o, i) => t.ApplyMask(o, i, Checkered), ApplyMaskTransformer.Load, TakesOtherSizes: false),
+        ["apply mask with a number"] = new(Small, (t, o, i) => t.ApplyMask(o, i, Checkered, fill: -1.5f), ApplyMaskTransformer.Load, TakesOtherSizes: false),
+        ["subtract the median"] = new(Small, (t, o, i) => t.SubtractBackground(o, i), SubtractBackgroundTransformer.Load, TakesOtherSizes: false, Learns: true),
+        ["subtract the median of a sample"] = new(
+            Small,
+            (t, o, i) => t.SubtractBackground(o, i, new BackgroundOptions { MedianFrames = 3, Seed = 2, ScaleToFrame = true }),
+            SubtractBackgroundTransformer.Load,
+            TakesOtherSizes: false,
+            Learns: true),
+        ["subtract the mean"] = new(
+            Small, (t, o, i) => t.SubtractBackground(o, i, BackgroundStatistic.Mean), SubtractBackgroundTransformer.Load, TakesOtherSizes: false, Learns: true),
+        ["subtract a given background"] = new(
+            Small,
+            (t, o, i) => t.SubtractBackground(o, i, new BackgroundOptions { Background = Sloping, ScaleToFrame = true }),
+            SubtractBackgroundTransformer.Load,
+            TakesOtherSizes: false),
+        ["noise of the mean"] = new(Small, (t, o, i) => t.AddUniformNoise(o, i), AddUniformNoiseTransformer.Load, Learns: true),
+        ["noise of the maximum"] = new(
+            Small, (t, o, i) => t.AddUniformNoise(o, i, new UniformNoiseOptions { Level = NoiseLevel.Maximum, Seed = 4 }), AddUniformNoiseTransformer.Load, Learns: true),
+        ["noise of a given strength"] = new(
+            Small, (t, o, i) => t.AddUniformNoise(o, i, new UniformNoiseOptions { Upper = 2.5f, Seed = -3 }), AddUniformNoiseTransformer.Load),
+        ["log activation"] = new(Small, (t, o, i) => t.LogActivation(o, i), LogActivationTransformer.Load),
+        ["log activation of another strength"] = new(Small, (t, o, i) => t.LogActivation(o, i, alpha: 1.25f), LogActivationTransformer.Load),
+        ["polar"] = new(Small, (t, o, i) => t.PolarTransform(o, i), PolarTransformTransformer.Load),
+        ["polar with options and mask"] = new(
+            Small,
+            (t, o, i) => t.PolarTransform(o, i, new PolarTransformOptions { Polar = Off, BadSamples = PolarFill.NaN }, Gapped),
+            PolarTransformTransformer.Load,
+            TakesOtherSizes: false),
+        ["correlate in batches"] = new(Small, (t, o, i) => t.CorrelateAngles(o, i, Correlation, mask: null, threads: 2), CorrelateAnglesTransformer.Load),
+        ["correlate row by row with a mask"] = new(
+            Small,
+            (t, o, i) => t.CorrelateAngles(o, i, Correlation with { Part = CorrelationPart.Magnitude, Polar = Off }, Gapped, threads: 1),
+            CorrelateAnglesTransformer.Load,
+            TakesOtherSizes: false),
         ["score row by row"] = Score(batchSize: 1),
         ["score in batches"] = Score(batchSize: 3),
         ["featurize row by row"] = Featurize(batchSize: 1),

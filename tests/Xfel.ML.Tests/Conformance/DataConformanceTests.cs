@@ -226,8 +226,9 @@ public sealed class DataConformanceTests
 
         if (estimator.TakesOtherSizes)
         {
-            CollectionAssert.AreEqual(
-                MappedValues.ReadAll(estimator.Fit(other).Transform(other)), MappedValues.ReadAll(transformer.Transform(other)));
+            // What was learnt from frames of one size is no other for frames of another.
+            FrameTransformer same = estimator.Learns ? estimator.Load(MemoryStage.Of(transformer).Reader()) : estimator.Fit(other);
+            CollectionAssert.AreEqual(MappedValues.ReadAll(same.Transform(other)), MappedValues.ReadAll(transformer.Transform(other)));
             return;
         }
 

@@ -92,6 +92,27 @@ public sealed class NetworkClassifierTests
     }
 
     [TestMethod]
+    public void Evaluate_FrameWithoutScore_IsABadFrameAndCostsTheOthersNothing()
+    {
+        // Linear photons near the end of the numbers overflow in the first convolution.
+        NetworkClassifier classifier = LazyTraining.Value.Classifier.WithPreparation(LazyTraining.Value.Classifier.Preparation with { Photons = new PhotonOptions() });
+        float[][] pixels = [.. Enumerable.Range(0, 6).Select(i => Frames.TryReadFrame(i, out _)!)];
+        pixels[4] = [.. Enumerable.Range(0, pixels[4].Length).Select(i => i % 2 == 0 ? 3e38f : 0)];
+        FrameLabels labels = new() { Values = [.. Frames.Labels!.Values.Take(6)], ClassNames = Frames.Labels.ClassNames };
+        var frames = FrameCollection.FromFrames("run.cxi", Frames.Size, pixels, labels);
+
+        FrameEvaluation evaluation = classifier.Evaluate(frames);
+        CollectionAssert.AreEqual(new[] { 4 }, evaluation.Decisions.Where(decision => !decision.IsUsable).Select(decision => decision.Index).ToArray());
+        StringAssert.Contains(evaluation.Decisions[4].Reason, "NaN");
+        Assert.AreEqual((5, 1), (evaluation.Metrics.Frames, evaluation.Metrics.BadFrames));
+        Assert.AreEqual(5, evaluation.Metrics.IntervalBasis!.Units);
+        CollectionAssert.AreEqual(Scores(classifier.Classify(frames.Select([0, 1, 2, 3, 5]))), Scores(evaluation.Decisions.Where(decision => decision.IsUsable)));
+        Assert.IsNull(evaluation.Labels);
+        StringAssert.Contains(Assert.ThrowsExactly<BadFrameException>(() => classifier.Evaluate(frames, new ClassifyOptions { Strict = true })).Message, "frame 4");
+        StringAssert.Contains(Assert.ThrowsExactly<InvalidInputException>(() => classifier.Evaluate(frames.Select([4]))).Message, "no usable frame");
+    }
+
+    [TestMethod]
     public void Train_SeveralLabelsAFrame_DecidesEachOfThem()
     {
         float[][] pixels = [.. Enumerable.Range(0, 24).Select(i => Frames.TryReadFrame(i, out _)!)];
@@ -108,6 +129,8 @@ public sealed class NetworkClassifierTests
         ClassificationEvaluation metrics = classifier.Evaluate(frames).Metrics;
         Assert.IsTrue(metrics.IsMultiLabel);
         Assert.AreEqual(24, metrics.Frames);
+        MultiLabelMetrics all = classifier.Evaluate(frames).Labels!;
+        Assert.AreEqual((metrics.Accuracy, metrics.F1), (all.Accuracy, all.F1));
     }
 
     [TestMethod]

@@ -29,7 +29,10 @@ internal static class NpyHeaderWriter
         };
     }
 
-    public static byte[] Create(string descriptor, ReadOnlySpan<int> shape)
+    /// <param name="descriptor">numpy's descriptor of an element.</param>
+    /// <param name="shape">The shape.</param>
+    /// <param name="least">The fewest bytes that the head has, a multiple of 64.</param>
+    public static byte[] Create(string descriptor, ReadOnlySpan<int> shape, int least = 0)
     {
         var axes = new StringBuilder();
         foreach (int length in shape)
@@ -39,7 +42,7 @@ internal static class NpyHeaderWriter
         else if (shape.Length == 1)
             axes.Length -= 1;
         string dictionary = $"{{'descr': '{descriptor}', 'fortran_order': False, 'shape': ({axes}), }}";
-        int length64 = (10 + dictionary.Length + 1 + 63) / 64 * 64;
+        int length64 = Math.Max(least, (10 + dictionary.Length + 1 + 63) / 64 * 64);
         var header = new byte[length64];
         NpyHeaderReader.Magic.CopyTo(header);
         header[6] = 1;

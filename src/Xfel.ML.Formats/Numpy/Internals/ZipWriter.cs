@@ -47,7 +47,7 @@ internal sealed class ZipWriter
         };
         _remaining = size;
         _checksum = 0;
-        WriteLocalHeader(_current);
+        WriteLocalHeader(_current, Needs64(size));
         EndIfWhole();
     }
 
@@ -58,6 +58,25 @@ internal sealed class ZipWriter
         _stream.Write(data);
         _checksum = Crc32.Append(_checksum, data);
         _remaining -= data.Length;
+        EndIfWhole();
+    }
+
+    /// <summary>Ends the member here, with fewer bytes than it was to have, and puts another beginning in the place of its own.</summary>
+    /// <param name="oldHead">The bytes that it begins with.</param>
+    /// <param name="newHead">As many others.</param>
+    public void Cut(ReadOnlySpan<byte> oldHead, ReadOnlySpan<byte> newHead)
+    {
+        ZipMember member = _current ?? throw new InvalidOperationException("No member is being written.");
+        long end = _stream.Position, size = member.Size - _remaining;
+        if (oldHead.Length != newHead.Length || oldHead.Length > size)
+            throw new ArgumentException($"A beginning of {newHead.Length} bytes cannot take the place of one of {oldHead.Length} in a member of {size}.", nameof(newHead));
+        _current = member with { Size = size, CompressedSize = size };
+        _remaining = 0;
+        _checksum ^= Crc32.Carry(Crc32.Append(0, oldHead) ^ Crc32.Append(0, newHead), size - oldHead.Length);
+        _stream.Position = member.HeaderOffset;
+        WriteLocalHeader(_current, Needs64(member.Size));
+        _stream.Write(newHead);
+        _stream.Position = end;
         EndIfWhole();
     }
 
@@ -94,17 +113,18 @@ internal sealed class ZipWriter
         _current = null;
     }
 
-    private void WriteLocalHeader(ZipMember member)
+    /// <param name="member">What it says.</param>
+    /// <param name="is64">Whether sizes take 64 bits; a header that was written so keeps its length when the member is cut.</param>
+    private void WriteLocalHeader(ZipMember member, bool is64)
     {
         byte[] name = Encoding.UTF8.GetBytes(member.Name);
-        bool is64 = Needs64(member.Size);
         var header = new byte[ZipDirectory.LocalHeaderSize + name.Length + (is64 ? 20 : 0)];
         WriteUInt32LittleEndian(header, ZipDirectory.LocalHeaderSignature);
         WriteUInt16LittleEndian(header.AsSpan(4), is64 ? Version64 : Version);
         WriteUInt16LittleEndian(header.AsSpan(6), (ushort)member.Flags);
         WriteUInt16LittleEndian(header.AsSpan(12), Date1980);
-        WriteUInt32LittleEndian(header.AsSpan(18), Limit(member.Size));
-        WriteUInt32LittleEndian(header.AsSpan(22), Limit(member.Size));
+        WriteUInt32LittleEndian(header.AsSpan(18), is64 ? uint.MaxValue : (uint)member.Size);
+        WriteUInt32LittleEndian(header.AsSpan(22), is64 ? uint.MaxValue : (uint)member.Size);
         WriteUInt16LittleEndian(header.AsSpan(26), checked((ushort)name.Length));
         name.CopyTo(header, ZipDirectory.LocalHeaderSize);
         if (is64)

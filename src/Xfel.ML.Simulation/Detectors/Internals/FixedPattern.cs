@@ -1,4 +1,5 @@
 using Xfel.ML.Numerics;
+using Xfel.ML.Numerics.Internals;
 
 namespace Xfel.ML.Simulation;
 

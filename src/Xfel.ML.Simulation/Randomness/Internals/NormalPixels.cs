@@ -1,5 +1,6 @@
 using System.Numerics;
 using System.Runtime.Intrinsics;
+using Xfel.ML.Numerics.Internals;
 
 namespace Xfel.ML.Simulation;
 

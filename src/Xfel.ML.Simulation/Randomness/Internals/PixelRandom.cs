@@ -1,3 +1,5 @@
+using Xfel.ML.Numerics.Internals;
+
 namespace Xfel.ML.Simulation;
 
 /// <summary>The further random numbers of one pixel of one frame.</summary>

@@ -1,3 +1,5 @@
+using Xfel.ML.Numerics.Internals;
+
 namespace Xfel.ML.Simulation;
 
 /// <summary>

@@ -1,3 +1,5 @@
+using Xfel.ML.Numerics.Internals;
+
 namespace Xfel.ML.Simulation;
 
 /// <summary>A sequence of random numbers that depends on (seed, purpose, id) alone.</summary>

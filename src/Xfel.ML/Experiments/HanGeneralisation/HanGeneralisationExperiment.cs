@@ -1,6 +1,4 @@
 using Xfel.ML.Internals;
-using Xfel.ML.Networks;
-using Xfel.ML.Numerics;
 
 namespace Xfel.ML;
 
@@ -31,7 +29,7 @@ internal sealed class HanGeneralisationExperiment : Experiment
     {
         settings.Validate();
         HalfSingleHits training = HalfSingleHits.Choose(settings.TrainedOn, settings.Side, settings.TrainingFrames, options.Seed, options.Cancellation);
-        NetworkTraining trained = NetworkClassifier.Train(training.Frames, TrainingOf(options, settings));
+        NetworkTraining trained = NetworkClassifier.Train(training.Frames, CountingNetwork.Options(options, settings.Epochs, settings.BatchSize, validationFraction: 0.05));
         var errors = new List<GeometryErrors>();
         var examples = new List<ReportItem>();
         foreach (string geometry in settings.TestedOn)
@@ -47,37 +45,9 @@ internal sealed class HanGeneralisationExperiment : Experiment
         return (results, HanGeneralisationReport.Of(results, settings, examples));
     }
 
-    /// <summary>The settings with which ResNet-10 learns fastest (docs/training.md): photons as logarithms, no dropout, no penalty on weights.</summary>
-    private static NetworkClassifierOptions TrainingOf(ExperimentOptions options, HanGeneralisationSettings settings) => new()
-    {
-        Network = "resnet10",
-        Design = new() { Dropout = 0 },
-        Preparation = new() { Photons = new() { Scaling = PhotonScaling.Logarithmic } },
-        Training = TrainingPresets.Han2017 with
-        {
-            Epochs = settings.Epochs,
-            BatchSize = settings.BatchSize,
-            LearningRate = 2e-3,
-            Schedule = new CosineSchedule { WarmUpEpochs = 0.5 },
-            L2 = 0,
-            Augmentation = TrainingPresets.Han2017.Augmentation with { Rotate = true },
-            ValidationFraction = 0.05,
-            // Accuracy on so few frames ties between epochs, and the first of them would win.
-            BestBy = TrainingMetric.Loss,
-            Seed = options.Seed,
-            Threads = options.Threads,
-        },
-        Progress = options.Progress is { } progress ? new TrainingSteps(progress) : null,
-        Cancellation = options.Cancellation,
-    };
-
-    private static HitDecision[] Decide(NetworkClassifier classifier, HalfSingleHits test, string stage, ExperimentOptions options)
-    {
-        var reading = new ClassifyOptions { Strict = true, Progress = options.Progress is { } progress ? new NamedStage(progress, stage) : null, Cancellation = options.Cancellation };
-        return
-        [
-            .. classifier.Classify(test.Frames, reading).Zip(test.Truths(), (decision, truth) =>
-                new HitDecision(decision.Index, truth.ParticleCount, truth.ExpectedPhotons, decision.Probabilities![HalfSingleHits.Single])),
-        ];
-    }
+    private static HitDecision[] Decide(NetworkClassifier classifier, HalfSingleHits test, string stage, ExperimentOptions options) =>
+    [
+        .. classifier.Classify(test.Frames, ExperimentReading.Of(options, stage)).Zip(test.Truths(), (decision, truth) =>
+            new HitDecision(decision.Index, truth.ParticleCount, truth.ExpectedPhotons, decision.Probabilities![HalfSingleHits.Single])),
+    ];
 }
