@@ -6,7 +6,8 @@
 #   ./build.sh test [PROJECT...] build, then every test (or those of the projects whose names contain PROJECT)
 #   ./build.sh pack              the NuGet packages, into artifacts/packages
 #   ./build.sh bench NAME ...    a benchmark [--peers] [--threads T] [--json]; NAME is lbfgs, render, vgg16, vgg16-quarter, resnet10, resnet18,
-#                                resnet10-train, resnet18-train, resnet50-train, simulate, simulate-spi-real or simulate-helium
+#                                resnet10-train, resnet18-train, resnet50-train, simulate, simulate-spi-real, simulate-helium, ccf or
+#                                ccf-masked
 #
 # MLNet=package|folder|offline chooses where the ML.NET types come from (folder needs MLNetDir); without it the feed is asked once and
 # the answer is kept in artifacts/mlnet-flavour. MLNet=probe asks again.

@@ -34,6 +34,7 @@ ModelBundle.Save(mlContext, model, frames.Schema, "hits.xfel");
 
 Console.WriteLine($"trained on {train.Count} shots, tested on {test.Count}");
 Console.WriteLine($"accuracy {metrics.Accuracy:0.00} precision {metrics.PositivePrecision:0.00} recall {metrics.PositiveRecall:0.00}");
+Console.WriteLine($"area under the ROC curve {metrics.AreaUnderRocCurve:0.00}, log-loss {metrics.LogLoss:0.00}");
 
 ITransformer loaded = ModelBundle.Load(mlContext, "hits.xfel").Model;
 float[] before = [.. model.Transform(mlContext.Data.LoadFrames(test)).GetColumn<float>("Probability")];

@@ -11,6 +11,9 @@ public static class LibraryFacts
     public static string Version { get; } =
         typeof(LibraryFacts).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0.0.0";
 
+    /// <summary>What files say made them.</summary>
+    internal static string NameAndVersion => $"Xfel.ML {Version}";
+
     /// <summary>Where the ML.NET types come from: <c>Microsoft.ML</c> or <c>MLNet.Offline</c>.</summary>
     public static string MLNetFlavour { get; } =
         typeof(MLContext).Assembly.GetName().Name == "MLNet.Offline" ? "MLNet.Offline" : "Microsoft.ML";

@@ -11,6 +11,7 @@ internal static class CommandList
         yield return new SimulateCommand();
         yield return new InfoCommand();
         yield return new RenderCommand();
+        yield return new CcfCommand();
         yield return new TrainCommand();
         yield return new EvaluateCommand();
         yield return new ClassifyCommand();

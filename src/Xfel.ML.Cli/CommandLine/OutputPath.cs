@@ -13,6 +13,14 @@ internal static class OutputPath
         RequireFolders(Path.GetDirectoryName(Path.GetFullPath(path)), path, option);
     }
 
+    /// <summary>A file of frames is to be written there.</summary>
+    public static void RequireFrames(string path, string option)
+    {
+        Require(path, option);
+        if (!SimulatedFrames.Extensions.Contains(Path.GetExtension(path).ToLowerInvariant()))
+            throw new UsageException($"{option} {path}: the extension says what is written: .npz, or .cxi or .h5 (CXI) was expected");
+    }
+
     /// <summary>An input file is never written over, under whatever name.</summary>
     public static void RequireOther(string path, string option, IEnumerable<string> inputs)
     {

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using Xfel.ML.Numerics;
 
 namespace Xfel.ML.Cli;
@@ -14,8 +13,7 @@ internal sealed class RenderingOptions
     private readonly Option<float> _offset = new("--offset") { Description = "The detector's reading, in ADU, at zero photons.", DefaultValueFactory = _ => Defaults.Offset };
     private readonly Option<int> _quality = new("--quality") { Description = "Quality of the JPEG step that is part of the normalisation; 0 leaves it out.", DefaultValueFactory = _ => Defaults.Quality };
     private readonly Option<string?> _mask = new("--mask") { Description = "An NPY file of the frames' size: 1 (true) = good pixel." };
-
-    private readonly Option<string?> _center = new("--center") { Description = "The beam centre as X,Y in pixels; the largest square about it is looked at (default: the whole frame)." };
+    private readonly CenterOption _center;
 
     public RenderingOptions(Command command)
     {
@@ -24,7 +22,7 @@ internal sealed class RenderingOptions
         command.Add(_offset);
         command.Add(_quality);
         command.Add(_mask);
-        command.Add(_center);
+        _center = new CenterOption(command, "the largest square about it is looked at (default: the whole frame)");
     }
 
     /// <summary>The options as given, checked.</summary>
@@ -71,17 +69,7 @@ internal sealed class RenderingOptions
     public string? MaskPath(ParseResult parsed) => parsed.GetValue(_mask);
 
     /// <summary>The window about the beam centre; null when no centre was given.</summary>
-    public CropOptions? Window(ParseResult parsed, FrameCollection frames)
-    {
-        if (parsed.GetValue(_center) is not { } text)
-            return null;
-        string[] parts = text.Split(',');
-        if (parts.Length != 2 || !TryParse(parts[0], out double x) || !TryParse(parts[1], out double y))
-            throw new UsageException($"--center is '{text}'; two numbers were expected, such as 63.5,64");
-        return new BeamCenter(x, y).Window(frames.Size);
-    }
-
-    private static bool TryParse(string text, out double value) => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out value);
+    public CropOptions? Window(ParseResult parsed, FrameCollection frames) => _center.Of(parsed)?.Window(frames.Size);
 
     private static RenderOptions Checked(RenderOptions options)
     {

@@ -7,7 +7,7 @@ namespace Xfel.ML.Cli;
 /// <summary><c>xfel-ml bench</c>: starts the benchmark program of the checkout that this tool was built in.</summary>
 internal sealed class BenchCommand : CliCommand
 {
-    private readonly Argument<string> _name = new("NAME") { Description = "The benchmark: lbfgs, render, vgg16, vgg16-quarter, resnet10, resnet18, resnet10-train, resnet18-train, resnet50-train, simulate, simulate-spi-real or simulate-helium." };
+    private readonly Argument<string> _name = new("NAME") { Description = "The benchmark: lbfgs, render, vgg16, vgg16-quarter, resnet10, resnet18, resnet10-train, resnet18-train, resnet50-train, simulate, simulate-spi-real, simulate-helium, ccf or ccf-masked." };
     private readonly Option<bool> _peers = new("--peers") { Description = "Run each peer that is installed in alternation with ours." };
     private readonly Option<int?> _threads = new("--threads") { Description = "Number of threads (default: all)." };
 

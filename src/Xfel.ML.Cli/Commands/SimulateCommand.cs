@@ -27,9 +27,7 @@ internal sealed class SimulateCommand : CliCommand
         IEnumerable<Shard> shards = _shard.Of(parsed, out bool areFiles) ?? [Shard.Whole];
         Usage.Check(() => preset.Validate(options with { Shard = shards.First() }));
         string path = parsed.GetRequiredValue(_out);
-        OutputPath.Require(path, "--out");
-        if (!SimulatedFrames.Extensions.Contains(Path.GetExtension(path).ToLowerInvariant()))
-            throw new UsageException($"--out {path}: the extension says what is written: .npz, or .cxi or .h5 (CXI) was expected");
+        OutputPath.RequireFrames(path, "--out");
         List<SimulatedFile> files = [];
         foreach (Shard shard in shards)
             files.Add(Write(areFiles ? SimulatedFrames.ShardPath(path, shard) : path, areFiles, preset, options with { Shard = shard }, session));

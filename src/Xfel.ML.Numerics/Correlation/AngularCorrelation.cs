@@ -22,6 +22,7 @@ public sealed unsafe class AngularCorrelation
     private readonly Mask? _mask;
     private readonly float[] _cosines;
     private readonly float[] _sines;
+    private readonly float[] _reciprocals;
     private readonly AngleRuns _runs;
     private readonly ProductTile _tile;
     private readonly CorrelationLayout _layout;
@@ -59,6 +60,7 @@ public sealed unsafe class AngularCorrelation
             (_cosines[j], _sines[j]) = ((float)(cosine / angles), (float)(-sine / angles));
         }
 
+        _reciprocals = [0, .. Enumerable.Range(1, angles).Select(count => 1f / count)];
         if (mask is not null || !_samples.AllInside)
             (_good, _scales) = FindGood();
     }
@@ -93,15 +95,19 @@ public sealed unsafe class AngularCorrelation
             Resample(memory);
             if (finite)
             {
-                Correlate(memory, new GoodSamples(_good, Angles), map, _scales);
+                fixed (ulong* words = _good)
+                    Correlate(memory, new GoodSamples(words, Angles), map, _scales);
                 return;
             }
 
-            using var words = new Scratch<ulong>(Radii * GoodSamples.WordsPerRing(Angles));
-            var good = new GoodSamples(words.Span, Angles);
-            GoodPixels.Mark(frame, _mask, pixels);
-            good.Find(_samples, memory + _layout.Pixels, new Span<float>(memory + _layout.Scales, Radii));
-            Correlate(memory, good, map, scales: default);
+            using var found = new Scratch<ulong>(Radii * GoodSamples.WordsPerRing(Angles));
+            fixed (ulong* words = found.Span)
+            {
+                var good = new GoodSamples(words, Angles);
+                GoodPixels.Mark(frame, _mask, pixels);
+                good.Find(_samples, memory + _layout.Pixels, Radii, memory + _layout.Scales);
+                Correlate(memory, good, map, scales: default);
+            }
         }
     }
 
@@ -115,11 +121,14 @@ public sealed unsafe class AngularCorrelation
     {
         ArgumentOutOfRangeException.ThrowIfNegative(count);
         ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        Throw.IfLengthDiffers(frames.Length, checked(count * FrameSize.PixelCount), nameof(frames));
-        Throw.IfLengthDiffers(maps.Length, checked(count * MapSize.PixelCount), nameof(maps));
+        Throw.IfLengthDiffers(frames.Length, Total(count, FrameSize), nameof(frames));
+        Throw.IfLengthDiffers(maps.Length, Total(count, MapSize), nameof(maps));
         fixed (float* source = frames, destination = maps)
             ParallelLoop.For(count, threads == 0 ? Environment.ProcessorCount : threads, new Batch(this, source, destination));
     }
+
+    /// <summary>More than a span can hold counts as a length that none has.</summary>
+    private static int Total(int count, FrameSize size) => (int)Math.Min(int.MaxValue, (long)count * size.PixelCount);
 
     private void Resample(float* memory)
     {
@@ -155,14 +164,21 @@ public sealed unsafe class AngularCorrelation
 
     private void WriteLower(float* sums, GoodSamples good, Span<float> map, ReadOnlySpan<float> scales, Span<float> room)
     {
-        for (int q = 0; q < Radii; q++)
+        for (int q = 0; q < Radii; q++, sums += _layout.Stride)
         {
-            var row = new ReadOnlySpan<float>(sums + q * (nint)_layout.Stride, q + 1);
+            ReadOnlySpan<float> row = new(sums, q + 1), scale = room[..(q + 1)];
             Span<float> target = map.Slice(q * Radii, q + 1);
             if (good.All)
-                TensorPrimitives.Multiply(row, 1f / Angles, target);
+            {
+                TensorPrimitives.Multiply(row, _reciprocals[Angles], target);
+                continue;
+            }
+
+            if (scales.IsEmpty)
+                good.Scales(q, _reciprocals, room);
             else
-                TensorPrimitives.Multiply(row, scales.IsEmpty ? good.Scales(q, room) : scales.Slice(q * (q + 1) / 2, q + 1), target);
+                scale = scales.Slice(q * (q + 1) / 2, q + 1);
+            TensorPrimitives.Multiply(row, scale, target);
         }
     }
 
@@ -187,19 +203,22 @@ public sealed unsafe class AngularCorrelation
     {
         var pixels = new float[FrameSize.PixelCount];
         GoodPixels.Mark(pixels, _mask, pixels);
-        var words = new ulong[Radii * GoodSamples.WordsPerRing(Angles)];
-        var good = new GoodSamples(words, Angles);
+        var found = new ulong[Radii * GoodSamples.WordsPerRing(Angles)];
         var scales = new float[Radii * (Radii + 1) / 2];
-        fixed (float* bad = pixels)
-            good.Find(_samples, bad, scales.AsSpan(0, Radii));
         bool all = true;
-        for (int q = 0; q < Radii; q++)
+        fixed (ulong* words = found)
+        fixed (float* bad = pixels, room = scales)
         {
-            all &= good.Count(q) == Angles;
-            good.Scales(q, scales.AsSpan(q * (q + 1) / 2, q + 1));
+            var good = new GoodSamples(words, Angles);
+            good.Find(_samples, bad, Radii, room);
+            for (int q = 0; q < Radii; q++)
+            {
+                all &= good.Count(q) == Angles;
+                good.Scales(q, _reciprocals, scales.AsSpan(q * (q + 1) / 2, q + 1));
+            }
         }
 
-        return all ? (null, null) : (words, scales);
+        return all ? (null, null) : (found, scales);
     }
 
     private readonly struct Batch(AngularCorrelation owner, float* frames, float* maps) : ParallelLoop.IBody

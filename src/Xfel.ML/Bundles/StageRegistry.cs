@@ -23,6 +23,9 @@ internal static class StageRegistry
         [CorrelateAnglesTransformer.StageKind] = CorrelateAnglesTransformer.Load,
         [ScoreNetworkTransformer.StageKind] = ScoreNetworkTransformer.Load,
         [Vgg16FeaturizeTransformer.StageKind] = Vgg16FeaturizeTransformer.Load,
+        [MulticlassDiffractionNetworkTransformer.StageKind] = MulticlassDiffractionNetworkTransformer.Load,
+        [BinaryDiffractionNetworkTransformer.StageKind] = BinaryDiffractionNetworkTransformer.Load,
+        [MultiLabelDiffractionNetworkTransformer.StageKind] = MultiLabelDiffractionNetworkTransformer.Load,
     };
 
     /// <summary>The stages of a chain, nested chains resolved.</summary>

@@ -10,8 +10,6 @@ public sealed class CorrelateAnglesTransformer : FrameTransformer
 {
     internal const string StageKind = "correlate-angles";
 
-    private const int LargestBatch = 32;
-
     private readonly SizedTables<AngularCorrelation> _tables;
     private readonly int _threads;
 
@@ -20,7 +18,7 @@ public sealed class CorrelateAnglesTransformer : FrameTransformer
     {
         Options = options;
         Mask = mask;
-        _threads = threads > 0 ? threads : Environment.ProcessorCount;
+        _threads = threads;
         _tables = new SizedTables<AngularCorrelation>(size => new AngularCorrelation(size, options, mask));
     }
 
@@ -30,8 +28,7 @@ public sealed class CorrelateAnglesTransformer : FrameTransformer
     /// <summary>Good pixels; null takes all of them.</summary>
     public Mask? Mask { get; }
 
-    /// <summary>Enough for every thread to have another frame while the last one is being finished, and few enough for memory.</summary>
-    internal override int BatchSize => _threads == 1 ? 1 : Math.Min(2 * _threads, LargestBatch);
+    internal override int BatchSize => CorrelationBatch.SizeFor(_threads);
 
     private protected override string Kind => StageKind;
 
@@ -51,7 +48,7 @@ public sealed class CorrelateAnglesTransformer : FrameTransformer
     private protected override VectorDataViewType OutputType(FrameSize size)
     {
         MaskPart.Require(Mask, InputColumnName, size);
-        BeamCenterSchema.Require(InputColumnName, Options.Polar, size);
+        PolarCenter.Require(InputColumnName, Options.Polar, size);
         return FrameSchema.TypeOf(new FrameSize(Options.Polar.Radii, Options.Polar.Radii));
     }
 

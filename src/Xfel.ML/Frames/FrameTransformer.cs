@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Microsoft.ML;
 using Microsoft.ML.Data;
 using Xfel.ML.Bundles;
@@ -31,7 +32,13 @@ public abstract class FrameTransformer : ITransformer, IBundleStage
     /// <summary>How many frames a cursor maps at once.</summary>
     internal virtual int BatchSize => 1;
 
+    /// <summary>Whether the values of a row are kept until the next one, because several getters of one row would else compute them again.</summary>
+    internal virtual bool KeepsRow => false;
+
     private protected abstract string Kind { get; }
+
+    /// <summary>What the column that is written says of its slots; null for nothing.</summary>
+    private protected virtual DataViewSchema.Annotations? OutputAnnotations => null;
 
     /// <inheritdoc />
     /// <exception cref="ArgumentOutOfRangeException">The input column is missing, or not a column of frames that this transformer takes.</exception>
@@ -49,10 +56,14 @@ public abstract class FrameTransformer : ITransformer, IBundleStage
     /// <exception cref="ArgumentOutOfRangeException">The input column is missing, or not a column of frames that this transformer takes.</exception>
     public IRowToRowMapper GetRowToRowMapper(DataViewSchema inputSchema) => new FrameRowMapper(this, Bind(inputSchema));
 
-    void ICanSaveModel.Save(ModelSaveContext ctx) => throw new InvalidOperationException(
-        $"{GetType().Name} cannot be saved by mlContext.Model.Save, which knows ML.NET's own transformers only: save the whole pipeline with ModelBundle.Save");
+    void ICanSaveModel.Save(ModelSaveContext ctx) => ThrowNotSavable(GetType().Name);
 
     void IBundleStage.Save(StageWriter writer) => Save(writer);
+
+    /// <summary>ML.NET has no way to save a transformer of another library.</summary>
+    [DoesNotReturn]
+    internal static void ThrowNotSavable(string transformer) => throw new InvalidOperationException(
+        $"{transformer} cannot be saved by mlContext.Model.Save, which knows ML.NET's own transformers only: save the whole pipeline with ModelBundle.Save");
 
     /// <summary>A kernel for one cursor or row: it may keep scratch memory, and is called by one thread at a time.</summary>
     internal abstract FrameKernel CreateKernel(FrameSize size, long? rowCount);
@@ -72,6 +83,6 @@ public abstract class FrameTransformer : ITransformer, IBundleStage
     private protected FrameBinding Bind(DataViewSchema inputSchema)
     {
         DataViewSchema.Column input = FrameSchema.Require(inputSchema, InputColumnName);
-        return new FrameBinding(inputSchema, input, OutputColumnName, OutputType(FrameSchema.SizeOf(input)));
+        return new FrameBinding(inputSchema, input, OutputColumnName, OutputType(FrameSchema.SizeOf(input)), OutputAnnotations);
     }
 }

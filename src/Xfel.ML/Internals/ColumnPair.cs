@@ -19,11 +19,11 @@ internal sealed record ColumnPair
     public string Input { get; }
 
     /// <summary>Schema propagation: the input must be a vector of Single of known size, and so is the output.</summary>
-    public SchemaShape Propagate(SchemaShape inputSchema)
+    public SchemaShape Propagate(SchemaShape inputSchema, bool namesSlots = false)
     {
         ArgumentNullException.ThrowIfNull(inputSchema);
         FrameSchema.Require(inputSchema, Input);
-        SchemaShape.Column added = FrameSchema.VectorShape(Output);
+        SchemaShape.Column added = FrameSchema.VectorShape(Output, namesSlots);
         return new SchemaShape([.. inputSchema.Where(column => column.Name != Output), added]);
     }
 }

@@ -9,7 +9,7 @@ internal sealed class FrameBinding
 {
     private readonly int[] _sources;
 
-    public FrameBinding(DataViewSchema inputSchema, DataViewSchema.Column input, string outputName, VectorDataViewType outputType)
+    public FrameBinding(DataViewSchema inputSchema, DataViewSchema.Column input, string outputName, VectorDataViewType outputType, DataViewSchema.Annotations? annotations)
     {
         InputSchema = inputSchema;
         Input = input;
@@ -21,7 +21,7 @@ internal sealed class FrameBinding
         _sources = [.. Enumerable.Range(0, at), -1, .. Enumerable.Range(at, inputSchema.Count - at)];
         var builder = new DataViewSchema.Builder();
         builder.AddColumns(inputSchema.Take(at));
-        builder.AddColumn(outputName, outputType);
+        builder.AddColumn(outputName, outputType, annotations);
         builder.AddColumns(inputSchema.Skip(at));
         OutputSchema = builder.ToSchema();
         OutputIndex = at;

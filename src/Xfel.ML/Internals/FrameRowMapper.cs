@@ -19,6 +19,6 @@ internal sealed class FrameRowMapper(FrameTransformer transformer, FrameBinding 
         bool[] active = binding.Active(activeColumns);
         if (input.Schema != binding.InputSchema)
             throw new InvalidOperationException($"The row has the schema {input.Schema}, but the mapper is bound to {binding.InputSchema}: bind a mapper to the row's own schema");
-        return new MappedRow(input, binding, active, () => transformer.CreateKernel(binding.Size, rowCount: null));
+        return new MappedRow(input, binding, active, () => transformer.CreateKernel(binding.Size, rowCount: null), transformer.KeepsRow);
     }
 }

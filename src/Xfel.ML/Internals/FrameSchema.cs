@@ -37,27 +37,36 @@ internal static class FrameSchema
     /// <summary>A shape knows only that a column is a vector; its dimensions are checked once the schema is known.</summary>
     public static void Require(SchemaShape shape, string name)
     {
+        SchemaShape.Column column = Find(shape, name);
+        if (column.Kind != SchemaShape.Column.VectorKind.Vector || column.IsKey || !column.ItemType.Equals(NumberDataViewType.Single))
+            ThrowMismatch(name, Expected, Describe(column), Remedy);
+    }
+
+    /// <summary>A column of a shape, or a schema error.</summary>
+    public static SchemaShape.Column Find(SchemaShape shape, string name)
+    {
         foreach (SchemaShape.Column column in shape)
         {
-            if (column.Name != name)
-                continue;
-            if (column.Kind != SchemaShape.Column.VectorKind.Vector || column.IsKey || !column.ItemType.Equals(NumberDataViewType.Single))
-                ThrowMismatch(name, Expected, Describe(column), Remedy);
-            return;
+            if (column.Name == name)
+                return column;
         }
 
-        ThrowMissing<SchemaShape.Column>(name, shape.Select(column => column.Name));
+        return ThrowMissing<SchemaShape.Column>(name, shape.Select(column => column.Name));
     }
 
     /// <summary>
     /// The shape of a vector column of Single. ML.NET keeps the constructor of <see cref="SchemaShape.Column"/> to itself, so the column is
     /// taken from the schema propagation of a custom mapping that never runs.
     /// </summary>
-    public static SchemaShape.Column VectorShape(string name)
+    /// <param name="name">The column's name.</param>
+    /// <param name="hasSlotNames">Whether its slots have names.</param>
+    public static SchemaShape.Column VectorShape(string name, bool hasSlotNames = false)
     {
         SchemaDefinition definition = SchemaDefinition.Create(typeof(AnyFrame));
         // The type first: renaming the column takes its old name away.
         definition[nameof(AnyFrame.Values)].ColumnType = new VectorDataViewType(NumberDataViewType.Single, 1);
+        if (hasSlotNames)
+            definition[nameof(AnyFrame.Values)].AddAnnotation(SlotNames.Kind, SlotNames.Texts([""]), SlotNames.TypeFor(1));
         definition[nameof(AnyFrame.Values)].ColumnName = name;
         return Catalog.Value.CustomMapping<Nothing, AnyFrame>((_, _) => { }, contractName: null, outputSchemaDefinition: definition)
             .GetOutputSchema(new SchemaShape([]))[0];
@@ -68,11 +77,8 @@ internal static class FrameSchema
     public static void ThrowMismatch(string name, string expected, string found, string remedy = "") =>
         throw new ArgumentOutOfRangeException("inputSchema", $"Schema mismatch for input column '{name}': expected {expected}, got {found}{remedy}");
 
-    [DoesNotReturn]
-    private static T ThrowMissing<T>(string name, IEnumerable<string> columns) =>
-        throw new ArgumentOutOfRangeException("inputSchema", $"Could not find input column '{name}'; the columns are {string.Join(", ", columns.Distinct())}");
-
-    private static string Describe(SchemaShape.Column column)
+    /// <summary>A column's type in ML.NET's words.</summary>
+    public static string Describe(SchemaShape.Column column)
     {
         string item = column.IsKey ? $"Key<{column.ItemType}>" : column.ItemType.ToString()!;
         return column.Kind switch
@@ -82,6 +88,10 @@ internal static class FrameSchema
             _ => item,
         };
     }
+
+    [DoesNotReturn]
+    private static T ThrowMissing<T>(string name, IEnumerable<string> columns) =>
+        throw new ArgumentOutOfRangeException("inputSchema", $"Could not find input column '{name}'; the columns are {string.Join(", ", columns.Distinct())}");
 
     private sealed class Nothing;
 

@@ -4,9 +4,9 @@ using Microsoft.ML.Data;
 namespace Xfel.ML.Internals;
 
 /// <summary>A cursor that maps row by row.</summary>
-internal sealed class MappedCursor(DataViewRowCursor input, FrameBinding binding, bool[] active, Func<FrameKernel> kernel) : DataViewRowCursor
+internal sealed class MappedCursor(DataViewRowCursor input, FrameBinding binding, bool[] active, Func<FrameKernel> kernel, bool keepsRow) : DataViewRowCursor
 {
-    private readonly MappedRow _row = new(input, binding, active, kernel);
+    private readonly MappedRow _row = new(input, binding, active, kernel, keepsRow);
 
     public override long Position => _row.Position;
 

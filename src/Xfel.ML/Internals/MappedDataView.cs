@@ -29,6 +29,6 @@ internal sealed class MappedDataView(IDataView source, FrameTransformer transfor
         FrameKernel Kernel() => transformer.CreateKernel(binding.Size, rowCount);
         return transformer.BatchSize > 1 && active[binding.OutputIndex] && LookAheadCursor.CanLookAhead(binding, active)
             ? new LookAheadCursor(input, binding, active, Kernel, transformer.BatchSize)
-            : new MappedCursor(input, binding, active, Kernel);
+            : new MappedCursor(input, binding, active, Kernel, transformer.KeepsRow);
     }
 }

@@ -12,13 +12,16 @@ internal sealed class MappedRow : DataViewRow
     private readonly ValueGetter<VBuffer<float>>? _getter;
     private bool _disposed;
 
-    public MappedRow(DataViewRow input, FrameBinding binding, bool[] active, Func<FrameKernel> kernel)
+    public MappedRow(DataViewRow input, FrameBinding binding, bool[] active, Func<FrameKernel> kernel, bool keepsRow)
     {
         _input = input;
         _binding = binding;
         _active = active;
         if (active[binding.OutputIndex])
-            _getter = Getter(new FrameReader(binding.Input, binding.Size, input), kernel(), binding.OutputLength);
+        {
+            var reader = new FrameReader(binding.Input, binding.Size, input);
+            _getter = keepsRow ? KeepingGetter(input, reader, kernel(), binding.OutputLength) : Getter(reader, kernel(), binding.OutputLength);
+        }
     }
 
     public override long Position => _input.Position;
@@ -52,4 +55,22 @@ internal sealed class MappedRow : DataViewRow
             kernel(frame, 1, editor.Values);
             value = editor.Commit();
         };
+
+    private static ValueGetter<VBuffer<float>> KeepingGetter(DataViewRow input, FrameReader reader, FrameKernel kernel, int length)
+    {
+        var mapped = new float[length];
+        long position = long.MinValue;
+        return (ref VBuffer<float> value) =>
+        {
+            if (position != input.Position)
+            {
+                kernel(reader.Read(), 1, mapped);
+                position = input.Position;
+            }
+
+            VBufferEditor<float> editor = VBufferEditor.Create(ref value, length);
+            mapped.CopyTo(editor.Values);
+            value = editor.Commit();
+        };
+    }
 }

@@ -11,6 +11,19 @@ internal sealed class OptionFaults
             _faults.Add(fault);
     }
 
+    /// <summary>Adds the faults that the validation of an option that has options itself finds.</summary>
+    public void Include(string option, Action validate)
+    {
+        try
+        {
+            validate();
+        }
+        catch (ArgumentException fault)
+        {
+            _faults.Add($"{option}: {fault.Message.Split(" (Parameter")[0]}");
+        }
+    }
+
     public void Throw(string parameter)
     {
         if (_faults.Count > 0)

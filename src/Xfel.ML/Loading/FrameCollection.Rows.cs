@@ -17,6 +17,16 @@ public sealed partial class FrameCollection
             schema.RemoveAll(column => column.ColumnName is FrameColumns.ClassName or FrameColumns.Label);
         if (options.PositiveClass is null)
             schema.RemoveAll(column => column.ColumnName == FrameColumns.Label);
+        if (Labels?.Indicators is null)
+        {
+            schema.RemoveAll(column => column.ColumnName == FrameColumns.Labels);
+        }
+        else
+        {
+            schema[FrameColumns.Labels].ColumnType = new VectorDataViewType(BooleanDataViewType.Instance, Labels.ClassNames.Count);
+            schema[FrameColumns.Labels].AddAnnotation(SlotNames.Kind, SlotNames.Texts(Labels.ClassNames), SlotNames.TypeFor(Labels.ClassNames.Count));
+        }
+
         if (Labels?.ModelIds is null)
             schema.RemoveAll(column => column.ColumnName == FrameColumns.ModelId);
         if (Ids?.Trains is null)
@@ -67,6 +77,7 @@ public sealed partial class FrameCollection
             {
                 row.ClassName = ClassNameOf(index);
                 row.Label = positive >= 0 && IsOfClass(index, positive);
+                row.Labels = Labels.Indicators is { } indicators ? [.. indicators[index]] : [];
                 row.ModelId = Labels.ModelIds?[index] ?? 0;
             }
 

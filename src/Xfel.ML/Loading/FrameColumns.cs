@@ -15,6 +15,9 @@ public static class FrameColumns
     /// <summary>Whether the frame is of the positive class (Boolean); absent when the file has no labels, or no class is named the positive one.</summary>
     public const string Label = "Label";
 
+    /// <summary>Which labels the frame has (vector of Boolean, the labels as slot names); absent when the file does not give several labels a frame.</summary>
+    public const string Labels = "Labels";
+
     /// <summary>The simulated model that the frame shows (<see cref="long"/>); absent when the file names none.</summary>
     public const string ModelId = "ModelId";
 

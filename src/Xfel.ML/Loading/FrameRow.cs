@@ -11,6 +11,8 @@ internal sealed class FrameRow
 
     public bool Label { get; set; }
 
+    public bool[] Labels { get; set; } = [];
+
     public long ModelId { get; set; }
 
     public ulong TrainId { get; set; }

@@ -12,34 +12,32 @@ namespace Xfel.ML;
 /// | -- | -- |
 /// | Does this estimator need to look at the data to train its parameters? | No; the network is trained already |
 /// | Input column data type | Vector of <xref:System.Single>, the dimensions of the network's input; one channel |
-/// | Output column data type | Vector of <xref:System.Single>, one score for each output: softmax or sigmoid, as the network says |
+/// | Output column data type | Vector of <xref:System.Single>, one score for each output: softmax or sigmoid, as the network says; with class names, its slot names |
 /// | Exportable to ONNX | The network is: <xref:Xfel.ML.Networks.NetworkOnnx> |
 ///
 /// Frames are scored in batches behind the cursor: rows keep their order, and values are those of scoring frame by frame, bit for bit.
-/// The scores of a frame with a pixel that is not finite are NaN; the other frames keep theirs. Convert to photons or render first.
+/// The scores of a frame with a pixel that is not finite, or whose scores overflow, are NaN; the other frames keep theirs. Convert to photons or render first.
 /// ]]></format>
 /// </remarks>
 public sealed class ScoreNetworkEstimator : IEstimator<ScoreNetworkTransformer>
 {
     private readonly ColumnPair _columns;
-    private readonly NetworkModel _model;
-    private readonly NetworkScoreOptions _options;
+    private readonly ScoreNetworkTransformer _transformer;
 
-    internal ScoreNetworkEstimator(string outputColumnName, string? inputColumnName, NetworkModel model, NetworkScoreOptions options)
+    internal ScoreNetworkEstimator(string outputColumnName, string? inputColumnName, NetworkModel model, NetworkScoreOptions options, IReadOnlyList<string>? classNames)
     {
         ArgumentNullException.ThrowIfNull(model);
         ArgumentNullException.ThrowIfNull(options);
         options.Validate();
         _columns = new ColumnPair(outputColumnName, inputColumnName);
-        _model = model;
-        _options = options;
+        _transformer = new ScoreNetworkTransformer(_columns, model, options, classNames);
     }
 
     /// <inheritdoc />
     /// <exception cref="ArgumentOutOfRangeException">The input column is missing, or not a column of frames of the network's input size.</exception>
-    public ScoreNetworkTransformer Fit(IDataView input) => new ScoreNetworkTransformer(_columns, _model, _options).CheckedOn(input);
+    public ScoreNetworkTransformer Fit(IDataView input) => _transformer.CheckedOn(input);
 
     /// <inheritdoc />
     /// <exception cref="ArgumentOutOfRangeException">The input column is missing, or not a vector of Single.</exception>
-    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _columns.Propagate(inputSchema);
+    public SchemaShape GetOutputSchema(SchemaShape inputSchema) => _columns.Propagate(inputSchema, namesSlots: _transformer.ClassNames is not null);
 }

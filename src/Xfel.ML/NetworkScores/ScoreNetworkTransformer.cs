@@ -1,4 +1,5 @@
 using System.Numerics.Tensors;
+using Microsoft.ML;
 using Microsoft.ML.Data;
 using Xfel.ML.Bundles;
 using Xfel.ML.Internals;
@@ -14,26 +15,42 @@ public sealed class ScoreNetworkTransformer : FrameTransformer
 
     private readonly NetworkScoreOptions _options;
 
-    internal ScoreNetworkTransformer(ColumnPair columns, NetworkModel model, NetworkScoreOptions options)
+    private readonly bool _givesOutputs;
+
+    /// <param name="columns">Scores and frames.</param>
+    /// <param name="model">The network.</param>
+    /// <param name="options">Batch size and threads.</param>
+    /// <param name="classNames">Names of the scores; null for none.</param>
+    /// <param name="givesOutputs">Whether the network's outputs (logits) are given instead of its scores.</param>
+    internal ScoreNetworkTransformer(ColumnPair columns, NetworkModel model, NetworkScoreOptions options, IReadOnlyList<string>? classNames = null, bool givesOutputs = false)
         : base(columns)
     {
+        if (classNames is not null && classNames.Count != model.Network.Output.Length)
+            throw new ArgumentException($"{model.Network.Name} has {model.Network.Output.Length} outputs, but {classNames.Count} names were given ({string.Join(", ", classNames)}); give one for each output", nameof(classNames));
         Model = model;
+        ClassNames = classNames;
         _options = options;
+        _givesOutputs = givesOutputs;
     }
 
     /// <summary>The network with its weights.</summary>
     public NetworkModel Model { get; }
 
+    /// <summary>The names of the scores, which their column has as slot names; null when they are not known.</summary>
+    public IReadOnlyList<string>? ClassNames { get; }
+
     internal override int BatchSize => _options.BatchSize;
 
+    internal override bool KeepsRow => true;
+
     private protected override string Kind => StageKind;
+
+    private protected override DataViewSchema.Annotations? OutputAnnotations => ClassNames is null ? null : SlotNames.Annotate(ClassNames);
 
     internal static ScoreNetworkTransformer Load(StageReader reader)
     {
         NetworkStage stage = reader.Options<NetworkStage>();
-        var options = new NetworkScoreOptions { BatchSize = stage.BatchSize };
-        options.Validate();
-        return new ScoreNetworkTransformer(new ColumnPair(stage.OutputColumn, stage.InputColumn), NetworkParts.Read(reader, stage), options);
+        return new ScoreNetworkTransformer(new ColumnPair(stage.OutputColumn, stage.InputColumn), NetworkParts.Read(reader, stage), NetworkParts.OptionsOf(stage), stage.ClassNames);
     }
 
     internal override FrameKernel CreateKernel(FrameSize size, long? rowCount)
@@ -48,7 +65,7 @@ public sealed class ScoreNetworkTransformer : FrameTransformer
                 any |= bad[i] = !TensorPrimitives.IsFiniteAll(frames.Slice(i * pixels, pixels));
             if (!any)
             {
-                Model.Predict(frames, count, destination, _options.Threads);
+                Score(frames, count, destination);
                 return;
             }
 
@@ -61,7 +78,7 @@ public sealed class ScoreNetworkTransformer : FrameTransformer
                     batch.Slice(i * pixels, pixels).Clear();
             }
 
-            Model.Predict(batch, count, destination, _options.Threads);
+            Score(batch, count, destination);
             for (int i = 0; i < count; i++)
             {
                 if (bad[i])
@@ -82,5 +99,27 @@ public sealed class ScoreNetworkTransformer : FrameTransformer
         return new VectorDataViewType(NumberDataViewType.Single, Model.Network.Output.Length);
     }
 
-    private protected override void Save(StageWriter writer) => NetworkParts.Write(writer, OutputColumnName, InputColumnName, _options.BatchSize, Model);
+    private protected override void Save(StageWriter writer) => writer.Options(NetworkParts.Write(writer, this));
+
+    /// <summary>Scores finite frames. One whose scores overflow costs the others nothing: it gets NaN, and they have the same bits in any batch.</summary>
+    private void Score(ReadOnlySpan<float> frames, int count, Span<float> destination)
+    {
+        try
+        {
+            if (_givesOutputs)
+                Model.PredictOutputs(frames, count, destination, _options.Threads);
+            else
+                Model.Predict(frames, count, destination, _options.Threads);
+        }
+        catch (InvalidInputException) when (count > 1)
+        {
+            int pixels = frames.Length / count, scores = destination.Length / count;
+            for (int i = 0; i < count; i++)
+                Score(frames.Slice(i * pixels, pixels), 1, destination.Slice(i * scores, scores));
+        }
+        catch (InvalidInputException)
+        {
+            destination.Fill(float.NaN);
+        }
+    }
 }

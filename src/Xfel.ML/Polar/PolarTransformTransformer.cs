@@ -48,7 +48,7 @@ public sealed class PolarTransformTransformer : FrameTransformer
     private protected override VectorDataViewType OutputType(FrameSize size)
     {
         MaskPart.Require(Mask, InputColumnName, size);
-        BeamCenterSchema.Require(InputColumnName, Options.Polar, size);
+        PolarCenter.Require(InputColumnName, Options.Polar, size);
         return FrameSchema.TypeOf(new FrameSize(Options.Polar.Radii, Options.Polar.Angles));
     }
 

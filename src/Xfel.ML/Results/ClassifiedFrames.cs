@@ -28,7 +28,7 @@ public static class ClassifiedFrames
             Element = sources.Element,
             Facts = sources.Facts,
             Command = options.Command,
-            Version = $"Xfel.ML {LibraryFacts.Version}",
+            Version = LibraryFacts.NameAndVersion,
         };
         CxiFile.Write(path, writing, file => write(new ClassifiedFramesWriter(file, sources, options)));
     }

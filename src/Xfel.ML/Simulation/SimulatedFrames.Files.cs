@@ -9,10 +9,8 @@ namespace Xfel.ML;
 /// <content>Files.</content>
 public static partial class SimulatedFrames
 {
-    private const string Npz = ".npz";
-
     /// <summary>The extensions that <see cref="Write"/> knows: they say what is written.</summary>
-    public static IReadOnlyList<string> Extensions { get; } = [Npz, ".cxi", ".h5"];
+    public static IReadOnlyList<string> Extensions => FrameFileKind.Extensions;
 
     /// <summary>
     /// Simulates the shard of a preset into a file with labels and truth: NPZ, or CXI where the extension is <c>.cxi</c> or <c>.h5</c>. The frames go to the
@@ -33,7 +31,7 @@ public static partial class SimulatedFrames
         int count = Require(path, preset, options);
         var below = new WavelengthCheck();
         IEnumerable<SimulatedFrame> frames = below.Watch(Frames(preset, options, progress, cancellation));
-        if (IsNpz(path))
+        if (FrameFileKind.IsNpz(path))
             WriteNpz(path, preset, options, count, frames);
         else
             WriteCxi(path, preset, options, frames);
@@ -63,15 +61,11 @@ public static partial class SimulatedFrames
         return string.Create(CultureInfo.InvariantCulture, $"{path[..^extension.Length]}-{shard.Number}-of-{shard.Count}{extension}");
     }
 
-    private static bool IsNpz(string path) => Path.GetExtension(path).Equals(Npz, StringComparison.OrdinalIgnoreCase);
-
     private static int Require(string path, Preset preset, SimulationOptions options)
     {
-        ArgumentException.ThrowIfNullOrEmpty(path);
         ArgumentNullException.ThrowIfNull(preset);
         preset.Validate(options);
-        if (!Extensions.Contains(Path.GetExtension(path).ToLowerInvariant()))
-            throw new ArgumentException($"{path}: the extension says what is written; {string.Join(", ", Extensions)} was expected", nameof(path));
+        FrameFileKind.Require(path);
         return CountOf(path, options);
     }
 
@@ -85,8 +79,8 @@ public static partial class SimulatedFrames
         {
             using IFrameSource source = FrameFile.Open(path);
             IReadOnlyDictionary<string, string> notes = source.Facts.Notes;
-            return source.Count == count && source.Size == preset.SizeOf(options) && source.Format == "NPZ" == IsNpz(path)
-                && notes.GetValueOrDefault("command") == SimulationCommand.Of(preset, options) && notes.GetValueOrDefault("version") == SimulationCommand.Version;
+            return source.Count == count && source.Size == preset.SizeOf(options) && source.Format == "NPZ" == FrameFileKind.IsNpz(path)
+                && notes.GetValueOrDefault(FrameArrays.Command) == SimulationCommand.Of(preset, options) && notes.GetValueOrDefault(FrameArrays.Version) == LibraryFacts.NameAndVersion;
         }
         catch (Exception exception) when (exception is InvalidInputException or IOException)
         {
@@ -100,8 +94,8 @@ public static partial class SimulatedFrames
         NpzFile.Write(path, file =>
         {
             FrameSize size = preset.SizeOf(options);
-            using var truth = new NpzTruth(preset, () => SpillFile.Create(folder));
-            NpzArrayWriter<float> pixels = file.Begin<float>("frames", count, size.Height, size.Width);
+            using var truth = new NpzColumns<SimulatedFrame>(TruthColumns.Of(preset), () => SpillFile.Create(folder));
+            NpzArrayWriter<float> pixels = file.Begin<float>(FrameArrays.Frames, count, size.Height, size.Width);
             foreach (SimulatedFrame frame in frames)
             {
                 if (frame.Good is { } good)
@@ -111,9 +105,11 @@ public static partial class SimulatedFrames
             }
 
             truth.Write(file);
+            file.WriteText(FrameArrays.ClassNames, preset.ClassNames);
+            file.WriteText(TruthColumns.ShapeNames, preset.ShapeNames);
             file.Write<double>("adu_per_photon", [preset.Gain]);
-            file.WriteText("command", [SimulationCommand.Of(preset, options)]);
-            file.WriteText("version", [SimulationCommand.Version]);
+            file.WriteText(FrameArrays.Command, [SimulationCommand.Of(preset, options)]);
+            file.WriteText(FrameArrays.Version, [LibraryFacts.NameAndVersion]);
         });
     }
 
@@ -125,11 +121,12 @@ public static partial class SimulatedFrames
             Threads = options.Threads,
             AduPerPhoton = preset.Gain,
             Command = SimulationCommand.Of(preset, options),
-            Version = SimulationCommand.Version,
+            Version = LibraryFacts.NameAndVersion,
         };
         CxiFile.Write(path, writing, file =>
         {
-            var truth = new CxiTruth(file, preset);
+            var truth = new CxiColumns<SimulatedFrame>(TruthColumns.Of(preset), file);
+            file.WriteTruthTexts(TruthColumns.ShapeNames, preset.ShapeNames);
             foreach (SimulatedFrame frame in frames)
             {
                 file.Append(frame.Pixels);

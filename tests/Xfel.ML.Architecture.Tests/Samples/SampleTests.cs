@@ -14,6 +14,7 @@ public sealed partial class SampleTests
     [DataRow("TrainHitClassifier")]
     [DataRow("ClassifyShots")]
     [DataRow("SimulateFrames")]
+    [DataRow("HeliumLabels")]
     public void Sample_Run_PrintsTheOutputThatItsSourceStates(string name)
     {
         string source = File.ReadAllText(Path.Combine(Checkout.Root, "samples", name, "Program.cs"));

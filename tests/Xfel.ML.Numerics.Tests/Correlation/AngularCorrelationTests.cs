@@ -47,7 +47,7 @@ public sealed class AngularCorrelationTests
     {
         var size = new FrameSize(5, 5);
         var options = new CorrelationOptions { Polar = new() { Radii = 3, Angles = 16384 } };
-        float[] map = Correlate(new(size, options), [.. Enumerable.Repeat(0.1f, 25)]);
+        float[] map = new AngularCorrelation(size, options).Map([.. Enumerable.Repeat(0.1f, 25)]);
         foreach ((int q1, int q2) in Lower(3))
             Assert.AreEqual(0.01, map[q1 * 3 + q2], 0.01 * 1e-6, $"{q1},{q2}");
     }
@@ -60,17 +60,17 @@ public sealed class AngularCorrelationTests
         int pixel = Size.Width * 12 + 20;
         (spoilt[pixel], good[pixel]) = (float.NegativeInfinity, false);
         CorrelationOptions options = Options(31, 42);
-        float[] expected = Correlate(new(Size, options, new Mask(Size, good)), frame);
-        CollectionAssert.AreEqual(expected, Correlate(new(Size, options), spoilt));
-        CollectionAssert.AreEqual(expected, Correlate(new(Size, options, new Mask(Size, good)), spoilt));
-        CollectionAssert.AreNotEqual(expected, Correlate(new(Size, options), frame));
+        float[] expected = new AngularCorrelation(Size, options, new Mask(Size, good)).Map(frame);
+        CollectionAssert.AreEqual(expected, new AngularCorrelation(Size, options).Map(spoilt));
+        CollectionAssert.AreEqual(expected, new AngularCorrelation(Size, options, new Mask(Size, good)).Map(spoilt));
+        CollectionAssert.AreNotEqual(expected, new AngularCorrelation(Size, options).Map(frame));
     }
 
     [TestMethod]
     public void Correlate_MaskThatHidesNothing_ChangesNoBit()
     {
         float[] frame = TestFrames.Signed(Size, seed: 1);
-        CollectionAssert.AreEqual(Correlate(new(Size, Options(20, 30)), frame), Correlate(new(Size, Options(20, 30), Mask.AllGood(Size)), frame));
+        CollectionAssert.AreEqual(new AngularCorrelation(Size, Options(20, 30)).Map(frame), new AngularCorrelation(Size, Options(20, 30), Mask.AllGood(Size)).Map(frame));
     }
 
     [TestMethod]
@@ -81,16 +81,16 @@ public sealed class AngularCorrelationTests
     {
         float[] frame = Enumerable.Repeat(value, Size.PixelCount).ToArray();
         var masked = new Mask(Size, new bool[Size.PixelCount]);
-        Assert.IsTrue(Correlate(new(Size, Options(17, 40)), frame).All(element => element == 0));
-        Assert.IsTrue(Correlate(new(Size, Options(17, 40), masked), frame).All(element => element == 0));
-        Assert.IsTrue(Correlate(new(Size, Options(17, 40), masked), TestFrames.Positive(Size, seed: 1)).All(element => element == 0));
+        Assert.IsTrue(new AngularCorrelation(Size, Options(17, 40)).Map(frame).All(element => element == 0));
+        Assert.IsTrue(new AngularCorrelation(Size, Options(17, 40), masked).Map(frame).All(element => element == 0));
+        Assert.IsTrue(new AngularCorrelation(Size, Options(17, 40), masked).Map(TestFrames.Positive(Size, seed: 1)).All(element => element == 0));
     }
 
     [TestMethod]
     public void Correlate_WhollyBeyondTheFrame_IsZero()
     {
         CorrelationOptions options = Options(17, 40) with { Polar = new() { Radii = 17, Angles = 40, OuterRadius = 1e9 } };
-        Assert.IsTrue(Correlate(new(Size, options), TestFrames.Positive(Size, seed: 1)).All(element => element == 0));
+        Assert.IsTrue(new AngularCorrelation(Size, options).Map(TestFrames.Positive(Size, seed: 1)).All(element => element == 0));
     }
 
     /// <summary>1e30 squared is beyond single precision: what such pixels touch is infinite or NaN, the rest is as without them.</summary>
@@ -100,7 +100,7 @@ public sealed class AngularCorrelationTests
         float[] frame = TestFrames.Positive(Size, seed: 1), huge = [.. frame];
         huge[Size.Width * 5 + 16] = 1e30f;
         var correlation = new AngularCorrelation(Size, Options(16, 40));
-        float[] expected = Correlate(correlation, frame), found = Correlate(correlation, huge);
+        float[] expected = correlation.Map(frame), found = correlation.Map(huge);
         double[] plain = PlainCorrelation.Map(huge, Size, Options(16, 40), mask: null);
         Assert.IsTrue(plain.Any(element => Math.Abs(element) > float.MaxValue) && plain.Any(element => Math.Abs(element) < 1e3));
         for (int i = 0; i < plain.Length; i++)
@@ -125,7 +125,7 @@ public sealed class AngularCorrelationTests
         float[][] frames = [.. Enumerable.Range(0, count).Select(i => i % 3 == 2 ? TestFrames.Spoilt(TestFrames.Signed(Size, i), i) : TestFrames.Positive(Size, i))];
         var maps = new float[count * 23 * 23];
         correlation.Correlate([.. frames.SelectMany(frame => frame)], count, maps, threads);
-        CollectionAssert.AreEqual(frames.SelectMany(frame => Correlate(correlation, frame)).ToArray(), maps);
+        CollectionAssert.AreEqual(frames.SelectMany(frame => correlation.Map(frame)).ToArray(), maps);
     }
 
     [TestMethod]
@@ -150,8 +150,8 @@ public sealed class AngularCorrelationTests
     public void Correlate_ManyThreadsAtOnce_GiveTheSameBits()
     {
         var correlation = new AngularCorrelation(Size, Options(25, 48));
-        float[] frame = TestFrames.Signed(Size, seed: 1), expected = Correlate(correlation, frame);
-        Parallel.For(0, 32, _ => CollectionAssert.AreEqual(expected, Correlate(correlation, frame)));
+        float[] frame = TestFrames.Signed(Size, seed: 1), expected = correlation.Map(frame);
+        Parallel.For(0, 32, _ => CollectionAssert.AreEqual(expected, correlation.Map(frame)));
     }
 
     [TestMethod]
@@ -162,6 +162,7 @@ public sealed class AngularCorrelationTests
         Assert.ThrowsExactly<ArgumentException>(() => correlation.Correlate(new float[Size.PixelCount], new float[15]));
         Assert.ThrowsExactly<ArgumentException>(() => correlation.Correlate(new float[2 * Size.PixelCount], 3, new float[48]));
         Assert.ThrowsExactly<ArgumentException>(() => correlation.Correlate(new float[2 * Size.PixelCount], 2, new float[31]));
+        Assert.ThrowsExactly<ArgumentException>(() => correlation.Correlate(new float[2 * Size.PixelCount], int.MaxValue, new float[32]));
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => correlation.Correlate([], -1, new float[0]));
         Assert.ThrowsExactly<ArgumentOutOfRangeException>(() => correlation.Correlate([], 0, new float[0], threads: -1));
     }
@@ -172,7 +173,7 @@ public sealed class AngularCorrelationTests
     {
         int radii = options.Polar.Radii;
         double[] expected = PlainCorrelation.Map(frame, size, options, mask);
-        float[] found = Correlate(new(size, options, mask), frame);
+        float[] found = new AngularCorrelation(size, options, mask).Map(frame);
         double largest = expected.Max(Math.Abs);
         for (int i = 0; i < expected.Length; i++)
             Assert.AreEqual(expected[i], found[i], Tolerance * largest, $"{i / radii},{i % radii}");
@@ -184,11 +185,4 @@ public sealed class AngularCorrelationTests
     }
 
     private static IEnumerable<(int Q1, int Q2)> Lower(int radii) => Enumerable.Range(0, radii).SelectMany(q1 => Enumerable.Range(0, q1 + 1).Select(q2 => (q1, q2)));
-
-    private static float[] Correlate(AngularCorrelation correlation, float[] frame)
-    {
-        var map = new float[correlation.MapSize.PixelCount];
-        correlation.Correlate(frame, map);
-        return map;
-    }
 }

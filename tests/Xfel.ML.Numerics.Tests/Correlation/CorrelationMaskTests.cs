@@ -71,11 +71,5 @@ public sealed class CorrelationMaskTests
 
     private static float[] Frame(Predicate<int> isBad) => [.. Enumerable.Range(0, Size.PixelCount).Select(i => isBad(i) ? float.NaN : Value)];
 
-    private static float[] Map(float[] frame, Mask? mask)
-    {
-        var correlation = new AngularCorrelation(Size, new() { Polar = new() { Radii = 31, Angles = 360 } }, mask);
-        var map = new float[correlation.MapSize.PixelCount];
-        correlation.Correlate(frame, map);
-        return map;
-    }
+    private static float[] Map(float[] frame, Mask? mask) => new AngularCorrelation(Size, new() { Polar = new() { Radii = 31, Angles = 360 } }, mask).Map(frame);
 }

@@ -118,11 +118,5 @@ public sealed class CorrelationRotationTests
         })];
     }
 
-    private static float[] Correlate(float[] frame, CorrelationOptions options)
-    {
-        var correlation = new AngularCorrelation(Size, options);
-        var map = new float[correlation.MapSize.PixelCount];
-        correlation.Correlate(frame, map);
-        return map;
-    }
+    private static float[] Correlate(float[] frame, CorrelationOptions options) => new AngularCorrelation(Size, options).Map(frame);
 }

@@ -22,7 +22,7 @@ public sealed class ProductTileTests
         var size = new FrameSize(height, width);
         CorrelationOptions options = TestFrames.Options(size, radii, angles, order, x, y, radius);
         float[] frame = TestFrames.Spoilt(TestFrames.Positive(size, seed: 1), seed: 2);
-        float[][] maps = [.. Tiles.Select(tile => Correlate(new(size, options, TestFrames.Gaps(size, seed: 3), tile), frame))];
+        float[][] maps = [.. Tiles.Select(tile => new AngularCorrelation(size, options, TestFrames.Gaps(size, seed: 3), tile).Map(frame))];
         foreach (float[] map in maps)
         {
             if (Fma.IsSupported)
@@ -61,12 +61,5 @@ public sealed class ProductTileTests
     {
         CollectionAssert.Contains(Tiles, ProductTile.Best);
         Assert.IsTrue(ProductTile.Best.IsAccelerated || Tiles.All(tile => !tile.IsAccelerated));
-    }
-
-    private static float[] Correlate(AngularCorrelation correlation, float[] frame)
-    {
-        var map = new float[correlation.MapSize.PixelCount];
-        correlation.Correlate(frame, map);
-        return map;
     }
 }

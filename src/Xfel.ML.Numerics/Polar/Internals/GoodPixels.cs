@@ -1,10 +1,11 @@
-using System.Runtime.InteropServices;
+using System.Numerics.Tensors;
+using System.Runtime.CompilerServices;
 using System.Runtime.Intrinsics;
 
 namespace Xfel.ML.Numerics.Internals;
 
 /// <summary>Which pixels of a frame are good: finite and not masked.</summary>
-internal static class GoodPixels
+internal static unsafe class GoodPixels
 {
     public static void CheckSize(Mask? mask, FrameSize size)
     {
@@ -15,14 +16,14 @@ internal static class GoodPixels
     /// <summary>Copies a frame with 0 for bad pixels, and says whether every pixel that is not masked is finite.</summary>
     public static bool Copy(ReadOnlySpan<float> frame, Mask? mask, Span<float> destination)
     {
-        ReadOnlySpan<bool> good = mask is null ? default : mask.Good;
-        bool finite = true;
         int vectors = frame.Length - frame.Length % Vector128<byte>.Count;
-        for (int i = 0; i < vectors; i += Vector128<byte>.Count)
-            finite &= Copy(frame[i..], good.IsEmpty ? good : good[i..], destination[i..]);
+        bool finite;
+        fixed (float* from = frame, to = destination)
+        fixed (bool* good = mask is null ? default : mask.Good)
+            finite = good == null ? Copy(from, to, vectors) : Copy(from, (byte*)good, to, vectors);
         for (int i = vectors; i < frame.Length; i++)
         {
-            bool open = good.IsEmpty || good[i], sound = float.IsFinite(frame[i]);
+            bool open = mask is null || mask.Good[i], sound = float.IsFinite(frame[i]);
             finite &= sound || !open;
             destination[i] = open && sound ? frame[i] : 0;
         }
@@ -33,33 +34,50 @@ internal static class GoodPixels
     /// <summary>Writes 1 for bad pixels and 0 for good ones.</summary>
     public static void Mark(ReadOnlySpan<float> frame, Mask? mask, Span<float> bad)
     {
-        for (int i = 0; i < frame.Length; i++)
-            bad[i] = float.IsFinite(frame[i]) && (mask is null || mask.Good[i]) ? 0 : 1;
+        // 1 for finite pixels and NaN for others, then 1 for good ones and 0 for others, then the reverse.
+        TensorPrimitives.Subtract(frame, frame, bad);
+        TensorPrimitives.Add(bad, 1, bad);
+        Copy(bad, mask, bad);
+        TensorPrimitives.Subtract(1, bad, bad);
     }
 
-    private static bool Copy(ReadOnlySpan<float> frame, ReadOnlySpan<bool> good, Span<float> destination)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Copy(float* frame, float* destination, int count)
     {
-        if (good.IsEmpty)
+        Vector512<float> finite = Vector512<float>.AllBitsSet;
+        for (int i = 0; i < count; i += Vector512<float>.Count)
         {
-            Vector128<float> ones = Vector128<float>.AllBitsSet;
-            return Copy(frame, ones, destination) & Copy(frame[4..], ones, destination[4..]) & Copy(frame[8..], ones, destination[8..]) & Copy(frame[12..], ones, destination[12..]);
+            Vector512<float> pixels = Vector512.Load(frame + i), sound = Vector512.Equals(pixels - pixels, Vector512<float>.Zero);
+            finite &= sound;
+            (pixels & sound).Store(destination + i);
         }
 
-        // Sixteen bools to the lanes of four vectors.
-        Vector128<byte> open = Vector128.GreaterThan(Vector128.Create(MemoryMarshal.AsBytes(good)), Vector128<byte>.Zero);
-        (Vector128<short> low, Vector128<short> high) = Vector128.Widen(open.AsSByte());
-        (Vector128<int> a, Vector128<int> b) = Vector128.Widen(low);
-        (Vector128<int> c, Vector128<int> d) = Vector128.Widen(high);
-        return Copy(frame, a.AsSingle(), destination) & Copy(frame[4..], b.AsSingle(), destination[4..])
-            & Copy(frame[8..], c.AsSingle(), destination[8..]) & Copy(frame[12..], d.AsSingle(), destination[12..]);
+        return Vector512.EqualsAll(finite.AsInt32(), Vector512<int>.AllBitsSet);
     }
 
-    private static bool Copy(ReadOnlySpan<float> frame, Vector128<float> open, Span<float> destination)
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static bool Copy(float* frame, byte* good, float* destination, int count)
     {
-        Vector128<float> pixels = Vector128.Create(frame) & open;
-        // What is infinite or NaN differs from itself by NaN.
-        Vector128<float> finite = Vector128.Equals(pixels - pixels, Vector128<float>.Zero);
-        (pixels & finite).CopyTo(destination);
+        Vector128<float> finite = Vector128<float>.AllBitsSet;
+        for (int i = 0; i < count; i += Vector128<byte>.Count)
+        {
+            // Sixteen bools to the lanes of four vectors.
+            (Vector128<short> low, Vector128<short> high) = Vector128.Widen(Vector128.GreaterThan(Vector128.Load(good + i), Vector128<byte>.Zero).AsSByte());
+            (Vector128<int> a, Vector128<int> b) = Vector128.Widen(low);
+            (Vector128<int> c, Vector128<int> d) = Vector128.Widen(high);
+            finite &= Copy(frame + i, a, destination + i) & Copy(frame + i + 4, b, destination + i + 4);
+            finite &= Copy(frame + i + 8, c, destination + i + 8) & Copy(frame + i + 12, d, destination + i + 12);
+        }
+
         return Vector128.EqualsAll(finite.AsInt32(), Vector128<int>.AllBitsSet);
+    }
+
+    /// <summary>What is infinite or NaN differs from itself by NaN.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static Vector128<float> Copy(float* frame, Vector128<int> open, float* destination)
+    {
+        Vector128<float> pixels = Vector128.Load(frame) & open.AsSingle(), sound = Vector128.Equals(pixels - pixels, Vector128<float>.Zero);
+        (pixels & sound).Store(destination);
+        return sound;
     }
 }

@@ -41,8 +41,6 @@ internal sealed unsafe class PolarSamples
         AllInside = !_inside.AsSpan().Contains(false);
     }
 
-    public int Count => _corners.Length;
-
     /// <summary>Whether no sample lies outside the frame.</summary>
     public bool AllInside { get; }
 
@@ -54,7 +52,7 @@ internal sealed unsafe class PolarSamples
     public void ResampleBad(float* badPixels, int first, int count, float* destination)
     {
         Resample(badPixels, first, count, destination);
-        for (int i = 0; i < count; i++)
+        for (int i = 0; i < count && !AllInside; i++)
         {
             if (!_inside[first + i])
                 destination[i] = 1;

@@ -50,7 +50,7 @@ internal sealed class ZimmermannTable6Experiment : ZimmermannExperiment
             HeliumModel one = Train("frames", frames.ForNetwork(options), training), other = Train("CCF maps", correlated, OfMaps(training));
             levels.Add(new ZimmermannNoise(name, upper, one.Facts with { Paper = ofFrames }, other.Facts with { Paper = ofMaps }, HeliumModel.Difference(one, other, frames)));
             for (int i = 0; i < shown.Length; i++)
-                pictures[i].AddRange([ZimmermannReport.Picture(frames, shown[i], [$"frame, noise: {name}"]), CorrelationPictures.Of(correlated.Evaluation, shown[i], [$"CCF map, noise: {name}"])]);
+                pictures[i].AddRange([ZimmermannReport.Picture(frames, shown[i], [$"frame, noise: {name}"]), ZimmermannReport.MapPicture(correlated.Evaluation, shown[i], [$"CCF map, noise: {name}"])]);
 
             HeliumModel Train(string input, HeliumData seen, TrainingOptions recipe)
             {
@@ -60,7 +60,7 @@ internal sealed class ZimmermannTable6Experiment : ZimmermannExperiment
         }
 
         var results = new ZimmermannTable6Results(data.Facts(), levels);
-        ReportItem[] examples = [.. shown.Select((index, i) => new ReportPictures($"One evaluation frame ({ZimmermannReport.LabelsOf(data, index)}) at the four levels of noise, and its CCF maps. Frames: grey is the logarithm of the photons. Maps: sign(x) ln(1 + |x| / median|x|), radii grow downwards and to the right; below the diagonal the full correlation, above it order {settings.Order}.", pictures[i]))];
+        ReportItem[] examples = [.. shown.Select((index, i) => new ReportPictures($"One evaluation frame ({ZimmermannReport.LabelsOf(data, index)}) at the four levels of noise, and its CCF maps. Frames: grey is the logarithm of the photons. Maps: sign(x) ln(1 + |x| / median|x|), red above 0, blue below, radii grow downwards and to the right; below the diagonal the full correlation, above it order {settings.Order}.", pictures[i]))];
         return (results, ZimmermannTable6Report.Of(results, settings, data, examples, options.Data is null));
     }
 

@@ -10,8 +10,10 @@ internal static class NetworkParts
     private const string Mean = "pixel-mean";
     private const string Scale = "pixel-scale";
 
-    public static void Write(StageWriter writer, string outputColumn, string inputColumn, int batchSize, NetworkModel model)
+    /// <summary>Writes the arrays; what is returned belongs into the stage's options.</summary>
+    public static NetworkStage Write(StageWriter writer, ScoreNetworkTransformer scores)
     {
+        NetworkModel model = scores.Model;
         var shapes = new List<TensorShape>();
         foreach (NamedTensor tensor in model.Parameters)
         {
@@ -26,7 +28,8 @@ internal static class NetworkParts
         }
 
         using JsonDocument description = JsonDocument.Parse(model.Network.ToJson());
-        writer.Options(new NetworkStage(outputColumn, inputColumn, batchSize, model.Head, model.Normalization is not null, description.RootElement, shapes));
+        return new NetworkStage(
+            scores.OutputColumnName, scores.InputColumnName, scores.BatchSize, model.Head, model.Normalization is not null, description.RootElement.Clone(), shapes, scores.ClassNames);
     }
 
     public static NetworkModel Read(StageReader reader, NetworkStage stage)
@@ -37,6 +40,14 @@ internal static class NetworkParts
             ? new PixelNormalization(network.Input, reader.Array(Mean, out _, Axes(network.Input)), reader.Array(Scale, out _, Axes(network.Input)))
             : null;
         return new NetworkModel(network, tensors, stage.Head, normalization);
+    }
+
+    /// <summary>How the stage scores.</summary>
+    public static NetworkScoreOptions OptionsOf(NetworkStage stage)
+    {
+        var options = new NetworkScoreOptions { BatchSize = stage.BatchSize };
+        options.Validate();
+        return options;
     }
 
     private static int[] Axes(FeatureShape shape) => [shape.Channels, shape.Height, shape.Width];

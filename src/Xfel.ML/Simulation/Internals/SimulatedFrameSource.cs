@@ -25,7 +25,7 @@ internal sealed class SimulatedFrameSource(string name, Preset preset, Simulatio
 
     public FrameFileFacts Facts { get; } = FrameFileFacts.None with
     {
-        Notes = new Dictionary<string, string> { ["command"] = SimulationCommand.Of(preset, options), ["version"] = SimulationCommand.Version },
+        Notes = new Dictionary<string, string> { [FrameArrays.Command] = SimulationCommand.Of(preset, options), [FrameArrays.Version] = LibraryFacts.NameAndVersion },
     };
 
     public bool HasMask => preset.HasMask;

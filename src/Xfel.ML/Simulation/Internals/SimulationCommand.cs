@@ -8,9 +8,6 @@ namespace Xfel.ML.Internals;
 /// <summary>The command line that makes a file of simulated frames. Two files of one format with the same command and version are the same.</summary>
 internal static class SimulationCommand
 {
-    /// <summary>What the version of this library is called in files.</summary>
-    public static string Version => $"Xfel.ML {LibraryFacts.Version}";
-
     public static string Of(Preset preset, SimulationOptions options)
     {
         FrameSize size = preset.SizeOf(options);

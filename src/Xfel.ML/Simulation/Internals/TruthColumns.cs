@@ -5,9 +5,6 @@ namespace Xfel.ML.Internals;
 /// <summary>The truth of simulated frames as arrays with one row a frame: SI units; NaN for what a preset does not know and for unused places of clusters.</summary>
 internal static class TruthColumns
 {
-    public const string Labels = "labels";
-    public const string ModelIds = "model_id";
-    public const string ClassNames = "class_names";
     public const string ShapeNames = "shape_names";
 
     /// <summary>The most particles that any preset has, which is what the arrays of positions have room for.</summary>
@@ -17,13 +14,13 @@ internal static class TruthColumns
     private const int Quaternion = 4;
 
     /// <summary>All columns of a preset, labels first.</summary>
-    public static IReadOnlyList<TruthColumn> Of(Preset preset) =>
+    public static IReadOnlyList<FrameColumn<SimulatedFrame>> Of(Preset preset) =>
     [
-        preset.IsMultiLabel ? Indicators(preset) : Label(preset),
+        preset.IsMultiLabel ? Indicators(preset) : LabelColumns.Classes<SimulatedFrame>(preset.ClassNames, frame => frame.Label),
         .. IsSingle(preset),
-        new TruthColumn<long>(ModelIds, [], null, (frame, row) => row[0] = frame.ModelId, file => file.BeginModelIds()),
-        new TruthColumn<long>("frame_index", [], null, (frame, row) => row[0] = frame.Index),
-        new TruthColumn<int>("particles", [], null, (frame, row) => row[0] = frame.Truth.ParticleCount),
+        LabelColumns.ModelIds<SimulatedFrame>(frame => frame.ModelId),
+        new FrameColumn<SimulatedFrame, long>(FrameArrays.Indices, [], null, (frame, row) => row[0] = frame.Index),
+        new FrameColumn<SimulatedFrame, int>("particles", [], null, (frame, row) => row[0] = frame.Truth.ParticleCount),
         Shape(preset),
         Scalar("diameter", "m", truth => truth.Diameter),
         Scalar("pulse_energy", "J", truth => truth.PulseEnergy),
@@ -39,37 +36,34 @@ internal static class TruthColumns
         Scalar("affine_axis_2", null, truth => truth.AffineAxes.Y),
         Scalar("affine_axis_3", null, truth => truth.AffineAxes.Z),
         .. preset.TruthNames.Select((name, index) => Scalar(name, null, truth => index < truth.Values.Count ? truth.Values[index] : double.NaN)),
-        new TruthColumn<double>("hit_position", [2], "m", (frame, row) => (row[0], row[1]) = frame.Truth.HitPosition),
+        new FrameColumn<SimulatedFrame, double>("hit_position", [2], "m", (frame, row) => (row[0], row[1]) = frame.Truth.HitPosition),
         Orientations,
         Positions,
     ];
 
-    private static TruthColumn<int> Label(Preset preset) => new(Labels, [], null, (frame, row) => row[0] = frame.Label, file => file.BeginLabels(preset.ClassNames));
-
-    /// <summary>For each class, 1 where it applies and 0 where not.</summary>
-    private static TruthColumn<byte> Indicators(Preset preset) => new(Labels, [preset.ClassNames.Count], null, (frame, row) =>
+    private static FrameColumn<SimulatedFrame, byte> Indicators(Preset preset) => LabelColumns.Indicators<SimulatedFrame>(preset.ClassNames, (frame, row) =>
     {
         row.Clear();
         foreach (int applies in frame.Truth.Classes)
             row[applies] = 1;
-    }, file => file.BeginIndicators(preset.ClassNames));
+    });
 
     /// <summary>The binary label, where the preset tells single particles from the rest.</summary>
-    private static IEnumerable<TruthColumn> IsSingle(Preset preset)
+    private static IEnumerable<FrameColumn<SimulatedFrame>> IsSingle(Preset preset)
     {
         int single = preset.ClassNames.ToList().IndexOf(Single);
-        return single < 0 || preset.IsMultiLabel ? [] : [new TruthColumn<bool>(Single, [], null, (frame, row) => row[0] = frame.Label == single)];
+        return single < 0 || preset.IsMultiLabel ? [] : [new FrameColumn<SimulatedFrame, bool>(Single, [], null, (frame, row) => row[0] = frame.Label == single)];
     }
 
     /// <summary>The particles' shape, an index into the names of the shapes; -1 for none.</summary>
-    private static TruthColumn<int> Shape(Preset preset)
+    private static FrameColumn<SimulatedFrame, int> Shape(Preset preset)
     {
         List<string> names = [.. preset.ShapeNames];
         return new("shape", [], null, (frame, row) => row[0] = frame.Truth.Shape is { } shape ? names.IndexOf(shape) : -1);
     }
 
     /// <summary>Of each frame: the cluster, the affine map, then the particles; quaternions (w, x, y, z).</summary>
-    private static TruthColumn<float> Orientations { get; } = new("orientations", [2 + MostParticles, Quaternion], null, (frame, row) =>
+    private static FrameColumn<SimulatedFrame, float> Orientations { get; } = new("orientations", [2 + MostParticles, Quaternion], null, (frame, row) =>
     {
         FrameTruth truth = frame.Truth;
         row.Fill(float.NaN);
@@ -79,7 +73,7 @@ internal static class TruthColumns
             Set(row, 2 + i, truth.ParticleOrientations[i]);
     });
 
-    private static TruthColumn<float> Positions { get; } = new("positions", [MostParticles, 3], "m", (frame, row) =>
+    private static FrameColumn<SimulatedFrame, float> Positions { get; } = new("positions", [MostParticles, 3], "m", (frame, row) =>
     {
         row.Fill(float.NaN);
         for (int i = 0; i < frame.Truth.Positions.Count; i++)
@@ -90,7 +84,7 @@ internal static class TruthColumns
         }
     });
 
-    private static TruthColumn<double> Scalar(string name, string? units, Func<FrameTruth, double> value) => new(name, [], units, (frame, row) => row[0] = value(frame.Truth));
+    private static FrameColumn<SimulatedFrame, double> Scalar(string name, string? units, Func<FrameTruth, double> value) => new(name, [], units, (frame, row) => row[0] = value(frame.Truth));
 
     private static void Set(Span<float> row, int place, Orientation orientation)
     {

@@ -103,6 +103,10 @@ internal static class ZimmermannReport
     public static ReportPicture Picture(HeliumData data, int index, IReadOnlyList<string> lines) =>
         new(FramePictures.Png(data.Evaluation.Pixels[index], data.Evaluation.Size, data.Gain), data.Evaluation.Size, lines);
 
+    /// <summary>The CCF map of an evaluation frame.</summary>
+    public static ReportPicture MapPicture(HeliumFrames maps, int index, IReadOnlyList<string> lines) =>
+        new(CorrelationPictures.Encode(maps.Pixels[index], maps.Size), maps.Size, lines);
+
     /// <summary>The positions of evaluation frames, one for each combination of labels, in the order in which combinations come.</summary>
     public static IEnumerable<int> FirstOfEachKind(HeliumFrames frames) => Enumerable.Range(0, frames.Count).DistinctBy(i => string.Concat(frames.Labels[i].Select(applies => applies ? '1' : '0')));
 

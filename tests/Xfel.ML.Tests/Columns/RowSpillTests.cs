@@ -4,7 +4,7 @@ using Xfel.ML.Numerics;
 using Xfel.ML.Simulation;
 using Xfel.ML.TestSupport;
 
-namespace Xfel.ML.Tests.Simulation;
+namespace Xfel.ML.Tests.Columns;
 
 [TestClass]
 public sealed class RowSpillTests
@@ -48,7 +48,7 @@ public sealed class RowSpillTests
     {
         SimulatedFrame frame = Preset.SpiHits.Simulate(new SimulationOptions { Count = 1, Size = new FrameSize(4, 4) }).First();
         var streams = new List<FullStream>();
-        using (var truth = new NpzTruth(Preset.SpiHits, Create))
+        using (var truth = new NpzColumns<SimulatedFrame>(TruthColumns.Of(Preset.SpiHits), Create))
         {
             Assert.ThrowsExactly<IOException>(() =>
             {
@@ -78,7 +78,7 @@ public sealed class RowSpillTests
 
         void Write(Stream stream)
         {
-            using var truth = new NpzTruth(Preset.SpiHits, () => new MemoryStream());
+            using var truth = new NpzColumns<SimulatedFrame>(TruthColumns.Of(Preset.SpiHits), () => new MemoryStream());
             var file = new NpzWriter(stream);
             truth.Add(frame);
             truth.Write(file);
