@@ -1,5 +1,6 @@
 using Microsoft.ML;
 using Microsoft.ML.Data;
+using Xfel.ML.TestSupport;
 
 namespace Xfel.ML.Tests.Conformance;
 
@@ -47,6 +48,24 @@ public sealed class PipelineConformanceTests
         CollectionAssert.AreEqual(MappedValues.ReadAll(transformer.Transform(table)), MappedValues.ReadAll(loaded.Transform(table)));
         MemoryStage again = MemoryStage.Of(loaded);
         Assert.AreEqual(stage.OptionsJson, again.OptionsJson);
+    }
+
+    [TestMethod]
+    [DynamicData(nameof(ConformanceCases.Names), typeof(ConformanceCases))]
+    public void SaveLoad_BundleFile_GivesTheSameBits(string name)
+    {
+        ConformanceCase estimator = ConformanceCases.Get(name);
+        var mlContext = new MLContext();
+        FrameTable table = estimator.Table();
+        FrameTransformer transformer = estimator.Fit(table);
+        using var folder = new TemporaryFolder();
+        var schema = new DataViewSchema.Builder();
+        schema.AddColumn(FrameTable.Frame, table.Schema[FrameTable.Frame].Type);
+
+        ModelBundle.Save(mlContext, transformer, schema.ToSchema(), folder.File("model.xfel"));
+        ITransformer loaded = ModelBundle.Load(mlContext, folder.File("model.xfel")).Model;
+
+        CollectionAssert.AreEqual(MappedValues.ReadAll(transformer.Transform(table)), MappedValues.ReadAll(loaded.Transform(table)));
     }
 
     [TestMethod]

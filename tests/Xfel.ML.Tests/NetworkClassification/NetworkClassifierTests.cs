@@ -106,7 +106,7 @@ public sealed class NetworkClassifierTests
         StringAssert.Contains(evaluation.Decisions[4].Reason, "NaN");
         Assert.AreEqual((5, 1), (evaluation.Metrics.Frames, evaluation.Metrics.BadFrames));
         Assert.AreEqual(5, evaluation.Metrics.IntervalBasis!.Units);
-        CollectionAssert.AreEqual(Scores(classifier.Classify(frames.Select([0, 1, 2, 3, 5]))), Scores(evaluation.Decisions.Where(decision => decision.IsUsable)));
+        CollectionAssert.AreEqual(Values(classifier.Classify(frames.Select([0, 1, 2, 3, 5]))), Values(evaluation.Decisions.Where(decision => decision.IsUsable)));
         Assert.IsNull(evaluation.Labels);
         StringAssert.Contains(Assert.ThrowsExactly<BadFrameException>(() => classifier.Evaluate(frames, new ClassifyOptions { Strict = true })).Message, "frame 4");
         StringAssert.Contains(Assert.ThrowsExactly<InvalidInputException>(() => classifier.Evaluate(frames.Select([4]))).Message, "no usable frame");
@@ -171,7 +171,9 @@ public sealed class NetworkClassifierTests
         StringAssert.Contains(Assert.ThrowsExactly<InvalidInputException>(() => NetworkClassifier.Train(frames, Options)).Message, "plain: has no labels");
     }
 
-    private static float[] Scores(FrameClassifier classifier) => [.. classifier.Classify(Frames).SelectMany(decision => decision.Probabilities!.Values)];
+    private static float[] Scores(FrameClassifier classifier) => Values(classifier.Classify(Frames));
+
+    private static float[] Values(IEnumerable<FrameDecision> decisions) => [.. decisions.SelectMany(decision => decision.Probabilities!.Values)];
 
     private sealed class Row
     {
