@@ -45,4 +45,5 @@ File.Delete("hits.xfel");
 // Output:
 // trained on 240 shots, tested on 60
 // accuracy 0.73 precision 0.75 recall 0.70
+// area under the ROC curve 0.82, log-loss 0.82
 // the bundle decides the same: True

@@ -10,7 +10,7 @@ internal static partial class BundleSchema
 {
     private static readonly Dictionary<string, PrimitiveDataViewType> ItemTypes = new PrimitiveDataViewType[]
     {
-        NumberDataViewType.Single, NumberDataViewType.Double,
+        NumberDataViewType.Single,
         NumberDataViewType.SByte, NumberDataViewType.Byte, NumberDataViewType.Int16, NumberDataViewType.UInt16,
         NumberDataViewType.Int32, NumberDataViewType.UInt32, NumberDataViewType.Int64, NumberDataViewType.UInt64,
         BooleanDataViewType.Instance,

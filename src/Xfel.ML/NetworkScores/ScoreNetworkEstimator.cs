@@ -16,7 +16,7 @@ namespace Xfel.ML;
 /// | Exportable to ONNX | The network is: <xref:Xfel.ML.Networks.NetworkOnnx> |
 ///
 /// Frames are scored in batches behind the cursor: rows keep their order, and values are those of scoring frame by frame, bit for bit.
-/// The scores of a frame with a pixel that is not finite are NaN; the other frames keep theirs. Convert to photons or render first.
+/// The scores of a frame with a pixel that is not finite, or whose scores overflow, are NaN; the other frames keep theirs. Convert to photons or render first.
 /// ]]></format>
 /// </remarks>
 public sealed class ScoreNetworkEstimator : IEstimator<ScoreNetworkTransformer>

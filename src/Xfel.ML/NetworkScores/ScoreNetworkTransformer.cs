@@ -101,11 +101,25 @@ public sealed class ScoreNetworkTransformer : FrameTransformer
 
     private protected override void Save(StageWriter writer) => writer.Options(NetworkParts.Write(writer, this));
 
+    /// <summary>Scores finite frames. One whose scores overflow costs the others nothing: it gets NaN, and they have the same bits in any batch.</summary>
     private void Score(ReadOnlySpan<float> frames, int count, Span<float> destination)
     {
-        if (_givesOutputs)
-            Model.PredictOutputs(frames, count, destination, _options.Threads);
-        else
-            Model.Predict(frames, count, destination, _options.Threads);
+        try
+        {
+            if (_givesOutputs)
+                Model.PredictOutputs(frames, count, destination, _options.Threads);
+            else
+                Model.Predict(frames, count, destination, _options.Threads);
+        }
+        catch (InvalidInputException) when (count > 1)
+        {
+            int pixels = frames.Length / count, scores = destination.Length / count;
+            for (int i = 0; i < count; i++)
+                Score(frames.Slice(i * pixels, pixels), 1, destination.Slice(i * scores, scores));
+        }
+        catch (InvalidInputException)
+        {
+            destination.Fill(float.NaN);
+        }
     }
 }
