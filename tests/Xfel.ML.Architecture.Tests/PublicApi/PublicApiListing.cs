@@ -15,7 +15,7 @@ internal static class PublicApiListing
     {
         var lines = new SortedSet<string>(StringComparer.Ordinal);
         BindingFlags flags = withInherited ? Members | BindingFlags.FlattenHierarchy : Members | BindingFlags.DeclaredOnly;
-        foreach (Type type in assembly.GetExportedTypes())
+        foreach (Type type in assembly.GetExportedTypes().Where(type => !IsOfExtensionBlock(type)))
         {
             string name = TypeName.Of(type);
             lines.Add($"{name} : {Kind(type)}");
@@ -35,6 +35,9 @@ internal static class PublicApiListing
 
         return [.. lines];
     }
+
+    /// <summary>The compiler keeps the declarations of an extension block in nested types with names that nobody can write; callers see the block's members as methods of the outer type.</summary>
+    private static bool IsOfExtensionBlock(Type type) => type.FullName!.Contains("<G>$", StringComparison.Ordinal);
 
     private static string Kind(Type type) => type switch
     {
