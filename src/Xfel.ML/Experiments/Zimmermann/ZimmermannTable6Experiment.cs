@@ -31,13 +31,14 @@ internal sealed class ZimmermannTable6Experiment : ZimmermannExperiment
     internal static (ZimmermannTable6Results Results, IReadOnlyList<ReportSection> Report) Conduct(ExperimentOptions options, ZimmermannTable6Settings settings)
     {
         settings.Validate();
-        HeliumData data = HeliumData.Prepare(options, settings);
+        // Noise is a detector's: it lies on the frames as they come, and both inputs are made of the noisy frames.
+        HeliumData data = HeliumData.Prepare(options, settings with { Side = settings.SimulatedSide });
         var statistics = new NoiseStatistics();
         foreach (float[] frame in data.Training.Pixels)
             statistics.Add(frame);
         var maps = new AngularCorrelation(data.Training.Size, new() { Polar = new() { Radii = settings.Side, Angles = settings.Angles }, Order = settings.Order });
         TrainingOptions training = HeliumRecipe.Training(settings, options);
-        NetworkDescription network = HeliumRecipe.ResNet(18, settings, settings.LogAlpha, data.Names.Count, data.Training.Size);
+        NetworkDescription network = HeliumRecipe.ResNet(18, settings, settings.LogAlpha, data.Names.Count, maps.MapSize);
         int[] shown = [.. ZimmermannReport.FirstOfEachKind(data.Evaluation).Take(2)];
         var pictures = shown.Select(_ => new List<ReportPicture>()).ToArray();
         var levels = new List<ZimmermannNoise>();
@@ -45,8 +46,8 @@ internal sealed class ZimmermannTable6Experiment : ZimmermannExperiment
         {
             float upper = level is { } noisy ? Math.Max(0, statistics.Upper(noisy)) : 0;
             // Each level is a data set of its own: every frame gets its noise once, and the maps are those of the noisy frames.
-            HeliumData frames = data.With(data.Training.Size, pixels => Noisy(pixels, upper, options.Seed), options);
-            HeliumData correlated = frames.With(maps.MapSize, pixels => Map(maps, pixels), options);
+            HeliumData frames = data.With(maps.MapSize, pixels => Rescaled(Noisy(pixels, upper, options.Seed), data.Training.Size, maps.MapSize), options);
+            HeliumData correlated = InUnits(data.With(maps.MapSize, pixels => Map(maps, Noisy(pixels, upper, options.Seed)), options), options);
             HeliumModel one = Train("frames", frames.ForNetwork(options), training), other = Train("CCF maps", correlated, OfMaps(training));
             levels.Add(new ZimmermannNoise(name, upper, one.Facts with { Paper = ofFrames }, other.Facts with { Paper = ofMaps }, HeliumModel.Difference(one, other, frames)));
             for (int i = 0; i < shown.Length; i++)
@@ -67,6 +68,31 @@ internal sealed class ZimmermannTable6Experiment : ZimmermannExperiment
     /// <summary>A flipped frame has the map of the frame itself (the real part of order n too), while a flipped map is the map of no frame: maps are not flipped.</summary>
     private static TrainingOptions OfMaps(TrainingOptions training) =>
         training with { Augmentation = training.Augmentation with { FlipHorizontal = false, FlipVertical = false } };
+
+    /// <summary>
+    /// Maps in units of the median over training maps of their median magnitude: one factor for all. Maps are squares of intensities, and far above 1 the logarithmic activation hardly tells a value from its
+    /// hundredfold.
+    /// </summary>
+    private static HeliumData InUnits(HeliumData maps, ExperimentOptions options)
+    {
+        float[] medians = Array.ConvertAll([.. maps.Training.Pixels], map => Median(Array.ConvertAll(map, Math.Abs)));
+        float unit = Median(medians);
+        return unit > 0 && float.IsFinite(unit) ? maps.With(maps.Training.Size, map => Array.ConvertAll(map, value => value / unit), options) : maps;
+    }
+
+    /// <summary>The middle value; sorts its argument.</summary>
+    private static float Median(float[] values)
+    {
+        Array.Sort(values);
+        return values[values.Length / 2];
+    }
+
+    private static float[] Rescaled(float[] pixels, FrameSize from, FrameSize to)
+    {
+        var rescaled = new float[to.PixelCount];
+        FrameResize.Bilinear(pixels, from, rescaled, to);
+        return rescaled;
+    }
 
     private static float[] Noisy(float[] pixels, float upper, int seed)
     {
