@@ -15,6 +15,7 @@ FrameCollection frames = SimulatedFrames.Simulate(Preset.Helium, new SimulationO
 
 var mlContext = new MLContext(seed: 1);
 var load = new FrameLoadOptions { PositiveClass = null };
+// <readme>
 var pipeline = mlContext.Transforms.ConvertToPhotons("Frame", scaling: PhotonScaling.Logarithmic)
     .Append(mlContext.MultiLabelClassification.Trainers.DiffractionNetwork(new DiffractionNetworkOptions
     {
@@ -23,6 +24,7 @@ var pipeline = mlContext.Transforms.ConvertToPhotons("Frame", scaling: PhotonSca
         Design = new NetworkDesign { Width = 0.25 },
         Training = TrainingPresets.Zimmermann2019 with { Epochs = 24, LearningRate = 0.02, Schedule = new DropSchedule { Drop = 0.1, Epochs = [16] }, Seed = 1 },
     }));
+// </readme>
 
 IDataView labelled = mlContext.Data.LoadFrames(train, load);
 var model = pipeline.Fit(labelled);

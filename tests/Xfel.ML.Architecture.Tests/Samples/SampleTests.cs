@@ -59,9 +59,11 @@ public sealed partial class SampleTests
     }
 
     [TestMethod]
-    public void Readme_CodeBlock_IsTheSamplesOwn()
+    [DataRow("TrainHitClassifier")]
+    [DataRow("HeliumLabels")]
+    public void Readme_CodeBlock_IsTheSamplesOwn(string name)
     {
-        string sample = File.ReadAllText(Path.Combine(Checkout.Root, "samples", "TrainHitClassifier", "Program.cs"));
+        string sample = File.ReadAllText(Path.Combine(Checkout.Root, "samples", name, "Program.cs"));
         string region = sample.Split("// <readme>\n")[1].Split("// </readme>")[0];
 
         StringAssert.Contains(File.ReadAllText(Path.Combine(Checkout.Root, "README.md")).ReplaceLineEndings("\n"), $"```csharp\n{region}```");
