@@ -164,6 +164,19 @@ public sealed class ZimmermannTests
     }
 
     [TestMethod]
+    public void InUnits_Maps_AreDividedByTheMedianOfTheTrainingMaps()
+    {
+        HeliumData data = HeliumData.Prepare(new(), ZimmermannTable6Settings.Of(ExperimentSize.Tiny) with { TrainingFrames = 9, EvaluationFrames = 4 });
+        int training = 0;
+        var maps = data.With(new FrameSize(1, 3), _ => [0, 0, 0], new());
+        maps = maps.WithTraining(maps.Training.With(new FrameSize(1, 3), _ => [-1e3f, Interlocked.Increment(ref training) * -1e9f, 1e20f], new()));
+        HeliumData scaled = ZimmermannTable6Experiment.InUnits(maps, new());
+        CollectionAssert.AreEquivalent(Enumerable.Range(1, 9).Select(i => i * -1e9f / 5e9f).ToArray(), scaled.Training.Pixels.Select(map => map[1]).ToArray());
+        Assert.IsTrue(scaled.Evaluation.Pixels.All(map => map.All(value => value == 0)));
+        Assert.AreSame(maps.Evaluation.Pixels, ZimmermannTable6Experiment.InUnits(maps.WithTraining(maps.Evaluation), new()).Evaluation.Pixels, "maps of nothing but zeros have no unit");
+    }
+
+    [TestMethod]
     public void Conduct_Table9_TakesEveryArchitecture()
     {
         ZimmermannTable9Settings settings = ZimmermannTable9Settings.Of(ExperimentSize.Tiny) with { Networks = ["resnet50", "vgg16"] };

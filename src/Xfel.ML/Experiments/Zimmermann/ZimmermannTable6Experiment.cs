@@ -73,7 +73,7 @@ internal sealed class ZimmermannTable6Experiment : ZimmermannExperiment
     /// Maps in units of the median over training maps of their median magnitude: one factor for all. Maps are squares of intensities, and far above 1 the logarithmic activation hardly tells a value from its
     /// hundredfold.
     /// </summary>
-    private static HeliumData InUnits(HeliumData maps, ExperimentOptions options)
+    internal static HeliumData InUnits(HeliumData maps, ExperimentOptions options)
     {
         float[] medians = Array.ConvertAll([.. maps.Training.Pixels], map => Median(Array.ConvertAll(map, Math.Abs)));
         float unit = Median(medians);
