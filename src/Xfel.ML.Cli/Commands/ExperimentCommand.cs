@@ -8,10 +8,10 @@ internal sealed class ExperimentCommand : CliCommand
     private static readonly string Sizes = string.Join(", ", Enum.GetNames<ExperimentSize>().Select(name => name.ToLowerInvariant()));
     private static readonly ExperimentOptions Defaults = new();
 
-    private readonly Argument<string> _name = new("NAME") { Description = $"The experiment: {string.Join("; ", Experiment.All.Select(experiment => $"{experiment.Name} ({experiment.Summary})"))}." };
+    private readonly Argument<string> _name = new("NAME") { Description = $"The experiment:\n{string.Join('\n', Experiment.All.Select(experiment => $"{experiment.Name}: {experiment.Summary}."))}" };
     private readonly Option<string> _out = new("--out") { Description = "The folder for results.json and report.html.", Required = true };
     private readonly Option<string> _size = new("--size") { Description = "How large: tiny (seconds, shows that it runs; its figures mean nothing), small (minutes on two cores) or paper (the paper's numbers of frames: hours).", DefaultValueFactory = _ => "small" };
-    private readonly Option<string?> _data = new("--data") { Description = $"A frame file with labels in place of simulated frames, such as CXIDB-94; of {string.Join(", ", Experiment.All.Where(experiment => experiment.TakesData).Select(experiment => experiment.Name).DefaultIfEmpty("no experiment yet"))}." };
+    private readonly Option<string?> _data = new("--data") { Description = $"A frame file with labels in place of simulated frames, such as CXIDB-94; for {string.Join(", ", Experiment.All.Where(experiment => experiment.TakesData).Select(experiment => experiment.Name).DefaultIfEmpty("no experiment yet"))}." };
     private readonly Option<int> _seed = new("--seed") { Description = "The same seed gives the same figures.", DefaultValueFactory = _ => Defaults.Seed };
     private readonly Option<int> _threads = new("--threads") { Description = "Number of threads; 0 takes all. No figure depends on it.", DefaultValueFactory = _ => Defaults.Threads };
 
