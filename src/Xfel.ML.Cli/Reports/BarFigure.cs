@@ -7,7 +7,7 @@ namespace Xfel.ML.Cli;
 internal static class BarFigure
 {
     private const double Left = 300, Width = 380, Row = 26, Gap = 14, Top = 8, Height = 16, Half = 6;
-    private static readonly string[] Colours = ["#0b4f9e", "#b3261e", "#2e7d32"];
+    private static readonly string[] Colours = ["#0b4f9e", "#b3261e", "#2e7d32", "#7b3fa0"];
 
     public static string Svg(ReportBars bars)
     {

@@ -38,7 +38,7 @@ internal static class ZimmermannTable6Report
                 new("CCF maps, paper", [.. results.Levels.Select(level => level.OfMaps.Paper is { } published ? paper(published) : double.NaN)]),
                 new("constant", [.. results.Levels.Select(_ => constant)]),
             ],
-            0.75, 1, "noise", ticks);
+            0.8, 1, "noise", ticks);
     }
 
     /// <summary>Whether maps beat frames at the highest noise, as in the paper, decided by F1 and its interval; and what happens on the way there.</summary>
