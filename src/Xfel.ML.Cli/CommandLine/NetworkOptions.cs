@@ -2,13 +2,13 @@ using System.CommandLine;
 
 namespace Xfel.ML.Cli;
 
-/// <summary>The network that makes the features: <c>--weights --width --threads</c>.</summary>
+/// <summary>What networks have in common: <c>--weights --width --threads</c>; the weights are those of the network that makes the features of <c>vgg16-logistic</c>.</summary>
 internal sealed class NetworkOptions
 {
     private static readonly Vgg16Options Defaults = new();
 
     private readonly Option<string?> _weights = new("--weights") { Description = "VGG16's weights as ONNX (the model zoo's vgg16-7 or vgg16-12); without them a narrow network with seeded random weights is used." };
-    private readonly Option<double> _width = new("--width") { Description = "Width of the random network, as a part of VGG16's.", DefaultValueFactory = _ => Defaults.Width };
+    private readonly Option<double?> _width = new("--width") { Description = FormattableString.Invariant($"Multiple of the published number of channels: {Defaults.Width} for the random network of {Vgg16LogisticPipeline.Network}, 1 for the others, up to 4; resnet10 has but one width.") };
     private readonly Option<int> _threads = new("--threads") { Description = "Number of threads; 0 takes all. No bit of the result depends on it.", DefaultValueFactory = _ => Defaults.Threads };
 
     public NetworkOptions(Command command)
@@ -20,12 +20,14 @@ internal sealed class NetworkOptions
 
     public int Threads(ParseResult parsed) => parsed.GetValue(_threads);
 
-    /// <summary>The weights and width of the featurizer mean nothing to another network.</summary>
+    /// <summary>The width, if it was given.</summary>
+    public double? Width(ParseResult parsed) => parsed.GetValue(_width);
+
+    /// <summary>The weights of the featurizer mean nothing to another network.</summary>
     public void RequireNone(ParseResult parsed, string network)
     {
-        Option[] own = [_weights, _width];
-        if (own.FirstOrDefault(parsed.IsGiven) is { } given)
-            throw new UsageException($"{given.Name} belongs to {Vgg16LogisticPipeline.Network}; {network} is trained from random weights: leave it out");
+        if (parsed.IsGiven(_weights))
+            throw new UsageException($"{_weights.Name} belongs to {Vgg16LogisticPipeline.Network}; {network} is trained from random weights: leave it out");
     }
 
     public Vgg16Options Of(ParseResult parsed)
@@ -35,7 +37,7 @@ internal sealed class NetworkOptions
         var options = new Vgg16Options
         {
             WeightsPath = parsed.GetValue(_weights),
-            Width = parsed.GetValue(_width),
+            Width = Width(parsed) ?? Defaults.Width,
             Threads = parsed.GetValue(_threads),
         };
         Usage.Check(options.Validate);

@@ -20,7 +20,6 @@ internal sealed class NetworkTrainingOptions
     private readonly Option<double?> _l2 = new("--l2") { Description = "Factor of the sum of w^2 over kernels." };
     private readonly Option<float?> _dropout = new("--dropout") { Description = "Rate of dropout of resnet10 (0.25) and the VGGs; 0 for none." };
     private readonly Option<float?> _alpha = new("--alpha") { Description = "Factor of the logarithmic activation after the first convolution of resnet18, resnet50, resnet101 (0.2) and the VGGs (none); 0 for a rectifier." };
-    private readonly Option<double?> _width = new("--width") { Description = "Multiple of the published number of channels, up to 4; not of resnet10." };
     private readonly Option<int?> _patience = new("--patience") { Description = "Stop after so many epochs without a better one." };
     private readonly Option<bool> _rotate = new("--rotate") { Description = "Quarter turns as augmentation too (square frames)." };
     private readonly Option<string?> _checkpoint = new("--checkpoint") { Description = "The folder for the state of training: last and best epoch." };
@@ -31,7 +30,7 @@ internal sealed class NetworkTrainingOptions
 
     public NetworkTrainingOptions(Command command)
     {
-        _all = [_preset, _epochs, _batch, _rate, _schedule, _warmUp, _optimizer, _l1, _l2, _dropout, _alpha, _width, _patience, _rotate, _checkpoint, _resume, _report];
+        _all = [_preset, _epochs, _batch, _rate, _schedule, _warmUp, _optimizer, _l1, _l2, _dropout, _alpha, _patience, _rotate, _checkpoint, _resume, _report];
         foreach (Option option in _all)
             command.Add(option);
         _preparation = new PreparationOptions(command);
@@ -73,7 +72,7 @@ internal sealed class NetworkTrainingOptions
 
     private NetworkDesign DesignOf(TrainingJob job)
     {
-        var design = new NetworkDesign { Width = job.Parsed.GetValue(_width) ?? 1, LogAlpha = job.Parsed.GetValue(_alpha), Dropout = job.Parsed.GetValue(_dropout) };
+        var design = new NetworkDesign { Width = job.Features.Width(job.Parsed) ?? 1, LogAlpha = job.Parsed.GetValue(_alpha), Dropout = job.Parsed.GetValue(_dropout) };
         if (design.Dropout is not (null or >= 0 and < 1))
             throw new UsageException(FormattableString.Invariant($"--dropout is {design.Dropout}; a rate from 0 up to, but not, 1 was expected"));
         if (design.LogAlpha is not (null or >= 0 and < float.PositiveInfinity))

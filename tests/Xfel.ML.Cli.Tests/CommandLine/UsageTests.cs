@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace Xfel.ML.Cli;
 
 [TestClass]
@@ -13,6 +15,13 @@ public sealed class UsageTests
         CliRun run = CliRun.Of(line.Split(' ')).Exits(0);
         Assert.AreNotEqual("", run.Out);
         Assert.AreEqual("", run.Error);
+    }
+
+    [TestMethod]
+    public void Commands_EveryOption_HasANameOfItsOwn()
+    {
+        foreach (Command command in CommandList.All().SelectMany(command => command.Subcommands.Prepend(command)))
+            CollectionAssert.AllItemsAreUnique(command.Options.SelectMany(option => option.Aliases.Prepend(option.Name)).ToArray(), command.Name);
     }
 
     [TestMethod]

@@ -35,6 +35,29 @@ public sealed class TrainNetworkTests
     }
 
     [TestMethod]
+    public void Train_WidthAndAlpha_MakeAnotherNetwork()
+    {
+        using var folder = new TemporaryFolder();
+        string model = folder.File("m.xfel");
+        CliRun.Of("train", "resnet18", "--data", TestFiles.Frames, "--out", model, "--width", "0.125", "--alpha", "0.5", "--epochs", "1", "--batch", "8", "--crop", "32").Exits(0);
+        var network = ((NetworkClassifier)FrameClassifier.Load(model)).Network.Network;
+        StringAssert.Contains(network.Name, "width 0.125");
+        StringAssert.Contains(network.ToString(), "log activation 0.5");
+    }
+
+    [TestMethod]
+    [DataRow("resnet10", "--width", "0.5", "resnet10")]
+    [DataRow("resnet10", "--alpha", "0.2", "resnet10")]
+    [DataRow("resnet18", "--width", "5", "--width is 5")]
+    [DataRow("resnet18", "--alpha", "-1", "--alpha is -1")]
+    public void Train_DesignThatTheNetworkCannotHave_IsBadUsage(string network, string option, string value, string said)
+    {
+        using var folder = new TemporaryFolder();
+        CliRun run = CliRun.Of("train", network, "--data", TestFiles.Frames, "--out", folder.File("m.xfel"), option, value).Exits(2);
+        StringAssert.Contains(run.Error, said);
+    }
+
+    [TestMethod]
     public void Train_SameSeed_GivesTheSameBytes()
     {
         using var folder = new TemporaryFolder();
