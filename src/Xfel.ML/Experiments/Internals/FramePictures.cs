@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Numerics.Tensors;
 using Xfel.ML.Numerics;
 
@@ -21,6 +22,14 @@ internal static class FramePictures
         return new ReportPictures($"{caption}, {shown}. Grey is the logarithm of the photons, black none, white the brightest pixel of the frame.",
             [.. chosen.Take(Most).Select(one => new ReportPicture(Png(Pixels(frames, one.Index), frames.Size, gain), frames.Size, one.Lines))]);
     }
+
+    /// <summary>What is said of a frame of particles and of the decision on it.</summary>
+    public static IReadOnlyList<string> Lines(int particles, double photons, string decided, float probability) =>
+    [
+        particles == 1 ? "1 particle" : string.Create(CultureInfo.InvariantCulture, $"{particles} particles"),
+        string.Create(CultureInfo.InvariantCulture, $"{photons:0} photons"),
+        string.Create(CultureInfo.InvariantCulture, $"{decided} with {probability:0.000}"),
+    ];
 
     /// <summary>A frame whose index is known to be good.</summary>
     public static float[] Pixels(FrameCollection frames, int index) =>

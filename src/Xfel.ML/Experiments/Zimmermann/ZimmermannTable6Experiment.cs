@@ -1,3 +1,4 @@
+using System.Buffers;
 using Xfel.ML.Internals;
 using Xfel.ML.Networks;
 using Xfel.ML.Numerics;
@@ -46,12 +47,13 @@ internal sealed class ZimmermannTable6Experiment : ZimmermannExperiment
         {
             float upper = level is { } noisy ? Math.Max(0, statistics.Upper(noisy)) : 0;
             // Each level is a data set of its own: every frame gets its noise once, and the maps are those of the noisy frames.
-            HeliumData frames = data.With(maps.MapSize, pixels => Rescaled(Noisy(pixels, upper, options.Seed), data.Training.Size, maps.MapSize), options);
-            HeliumData correlated = InUnits(data.With(maps.MapSize, pixels => Map(maps, Noisy(pixels, upper, options.Seed)), options), options);
+            HeliumData frames = Made((noisy, frame) => FrameResize.Bilinear(noisy, data.Training.Size, frame, maps.MapSize)), correlated = InUnits(Made((noisy, map) => maps.Correlate(noisy, map)), options);
             HeliumModel one = Train("frames", frames.ForNetwork(options), training), other = Train("CCF maps", correlated, OfMaps(training));
             levels.Add(new ZimmermannNoise(name, upper, one.Facts with { Paper = ofFrames }, other.Facts with { Paper = ofMaps }, HeliumModel.Difference(one, other, frames)));
             for (int i = 0; i < shown.Length; i++)
                 pictures[i].AddRange([ZimmermannReport.Picture(frames, shown[i], [$"frame, noise: {name}"]), ZimmermannReport.MapPicture(correlated.Evaluation, shown[i], [$"CCF map, noise: {name}"])]);
+
+            HeliumData Made(Action<ReadOnlySpan<float>, Span<float>> make) => data.With(maps.MapSize, pixels => OfNoisy(pixels, upper, options.Seed, maps.MapSize, make), options);
 
             HeliumModel Train(string input, HeliumData seen, TrainingOptions recipe)
             {
@@ -87,24 +89,15 @@ internal sealed class ZimmermannTable6Experiment : ZimmermannExperiment
         return values[values.Length / 2];
     }
 
-    private static float[] Rescaled(float[] pixels, FrameSize from, FrameSize to)
+    /// <summary>What is made of a frame with noise. The noisy frame itself, far larger, is not kept.</summary>
+    private static float[] OfNoisy(float[] pixels, float upper, int seed, FrameSize size, Action<ReadOnlySpan<float>, Span<float>> make)
     {
-        var rescaled = new float[to.PixelCount];
-        FrameResize.Bilinear(pixels, from, rescaled, to);
-        return rescaled;
-    }
-
-    private static float[] Noisy(float[] pixels, float upper, int seed)
-    {
-        var noisy = new float[pixels.Length];
+        float[] rented = ArrayPool<float>.Shared.Rent(pixels.Length);
+        Span<float> noisy = rented.AsSpan(0, pixels.Length);
         UniformNoise.Add(pixels, upper, seed, noisy);
-        return noisy;
-    }
-
-    private static float[] Map(AngularCorrelation maps, float[] pixels)
-    {
-        var map = new float[maps.MapSize.PixelCount];
-        maps.Correlate(pixels, map);
-        return map;
+        var made = new float[size.PixelCount];
+        make(noisy, made);
+        ArrayPool<float>.Shared.Return(rented);
+        return made;
     }
 }

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Xfel.ML.Internals;
 
 /// <summary>Pictures of frames whose particles were counted wrongly.</summary>
@@ -18,9 +16,5 @@ internal static class CountPictures
             [.. kind.OrderByDescending(decision => decision.Probability).ThenBy(decision => decision.Index).Select(decision => (decision.Index, Lines(test, decision)))]));
 
     public static IReadOnlyList<string> Lines(SimulatedTest test, CountDecision decision) =>
-    [
-        decision.Truth.ParticleCount == 1 ? "1 particle" : string.Create(CultureInfo.InvariantCulture, $"{decision.Truth.ParticleCount} particles"),
-        string.Create(CultureInfo.InvariantCulture, $"{decision.Truth.ExpectedPhotons:0} photons"),
-        string.Create(CultureInfo.InvariantCulture, $"{test.Preset.ClassNames[decision.Decided]} with {decision.Probability:0.000}"),
-    ];
+        FramePictures.Lines(decision.Truth.ParticleCount, decision.Truth.ExpectedPhotons, test.Preset.ClassNames[decision.Decided], decision.Probability);
 }

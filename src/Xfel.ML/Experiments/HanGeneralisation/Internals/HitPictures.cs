@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Xfel.ML.Internals;
 
 /// <summary>Pictures of wrong decisions.</summary>
@@ -16,12 +14,5 @@ internal static class HitPictures
     }
 
     private static ReportPictures Of(string caption, FrameCollection frames, HitDecision[] wrong) =>
-        FramePictures.Of(caption, "surest", frames, gain: 1, [.. wrong.Select(decision => (decision.Index, Lines(decision)))]);
-
-    private static IReadOnlyList<string> Lines(HitDecision decision) =>
-    [
-        decision.Particles == 1 ? "1 particle" : string.Create(CultureInfo.InvariantCulture, $"{decision.Particles} particles"),
-        string.Create(CultureInfo.InvariantCulture, $"{decision.Photons:0} photons"),
-        string.Create(CultureInfo.InvariantCulture, $"single with {decision.ProbabilityOfSingle:0.000}"),
-    ];
+        FramePictures.Of(caption, "surest", frames, gain: 1, [.. wrong.Select(decision => (decision.Index, FramePictures.Lines(decision.Particles, decision.Photons, "single", decision.ProbabilityOfSingle)))]);
 }
